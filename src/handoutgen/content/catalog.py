@@ -1,0 +1,246 @@
+"""Translations: gettext's PO files read straight, and looked up strictly.
+
+A message that is missing, empty or marked fuzzy is never printed, nor is its source in its place:
+gettext's own ways out (English for a gap, the old dose for a changed sentence) are the ones that
+hurt patients.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from handoutgen.content import fidelity
+from handoutgen.errors import TranslationError
+from handoutgen.problem import Level, Problem, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+SHARED_DOMAIN = "handoutgen"
+"""The domain of the templates' own words; every other domain is a procedure's code."""
+
+_PO_STRING = re.compile(r'(?:(?:#~\s*)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of a PO file: its forms in plural order (one form where it has no plural)."""
+
+    forms: tuple[str, ...]
+    line: int
+    fuzzy: bool
+
+
+@dataclass
+class Catalog:
+    """One domain in one language. Without a path it is the source language, and says each text itself."""
+
+    language: str
+    path: Path | None = None
+    entries: dict[tuple[str | None, str], Entry] = field(default_factory=dict)
+    plural_expression: str = "(n != 1)"
+
+    def text(self, source: str, context: str | None = None) -> str:
+        """The translation of a text; raises TranslationError where it cannot be vouched for."""
+        if self.path is None:
+            return source
+        problem = self.gap(source, context)
+        if problem:
+            raise incomplete(self.language, [problem])
+        return self.entries[context, source].forms[0]
+
+    def plural(self, singular: str, plural: str, n: int) -> str:
+        """The right plural form for n, in the translation or the source."""
+        if self.path is None:
+            return singular if n == 1 else plural
+        problem = self.gap(singular, None, plural)
+        if problem:
+            raise incomplete(self.language, [problem])
+        forms = self.entries[None, singular].forms
+        return forms[self._plural_index(n)]
+
+    def gap(self, source: str, context: str | None = None, plural: str | None = None) -> Problem | None:
+        """Why a text must not be printed in this language, or None where it may."""
+        if self.path is None:
+            return None
+        entry = self.entries.get((context, source))
+        short = source if len(source) <= _SHORT else source[: _SHORT - 1] + "…"
+        if entry is None:
+            return self._problem(0, "translation-missing", f'no message for "{short}"')
+        if not all(entry.forms):
+            return self._problem(entry.line, "translation-empty", f'not translated: "{short}"')
+        if entry.fuzzy:
+            return self._problem(
+                entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{short}"',
+                "Read it against the source, correct it, and take the fuzzy mark away.",
+            )  # fmt: skip
+        if plural is not None and len(entry.forms) <= max(self._plural_index(n) for n in range(200)):
+            return self._problem(entry.line, "translation-plural", f'too few plural forms: "{short}"')
+        for form in entry.forms:
+            for loss in fidelity.losses(plural if plural is not None and form is entry.forms[-1] else source, form):
+                return self._problem(
+                    entry.line, "translation-changed", f'{loss}: "{short}"',
+                    "Write each slot just as it is in the source, braces and all.",
+                )  # fmt: skip
+        return None
+
+    def _problem(self, line: int, rule: str, message: str, hint: str = "") -> Problem:
+        assert self.path is not None  # noqa: S101 - a catalog without a path has no gaps
+        return Problem(shown(self.path), line, 0, Level.ERROR, rule, message, hint)
+
+    def _plural_index(self, n: int) -> int:
+        return self._plural_rule(n)
+
+    @cached_property
+    def _plural_rule(self) -> Callable[[int], int]:
+        from gettext import c2py
+
+        return c2py(self.plural_expression)
+
+
+@dataclass
+class Phrases:
+    """The templates' own words in one language, with every gap kept until all have been asked for.
+
+    Used as a context manager: leaving it raises TranslationError if anything was missing, so that
+    nothing made with a gap in it can get out.
+    """
+
+    catalog: Catalog
+    gaps: list[Problem] = field(default_factory=list)
+
+    def __enter__(self) -> Phrases:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.gaps and kind is None:
+            raise incomplete(self.catalog.language, self.gaps)
+
+    def __call__(self, source: str, **values: object) -> str:
+        """A phrase, its `{name}` places filled with values."""
+        gap = self.catalog.gap(source)
+        if gap:
+            self._note(gap)
+            return source
+        return _fill(self.catalog.text(source), values)
+
+    def plural(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """A phrase that changes with a number, which fills `{n}`."""
+        gap = self.catalog.gap(singular, None, plural)
+        if gap:
+            self._note(gap)
+            return singular
+        return _fill(self.catalog.plural(singular, plural, n), {"n": n, **values})
+
+    def _note(self, gap: Problem) -> None:
+        if gap not in self.gaps:
+            self.gaps.append(gap)
+
+
+def incomplete(language: str, problems: Iterable[Problem]) -> TranslationError:
+    """The error that lists what a translation lacks."""
+    found = list(problems)
+    count = f"{len(found)} message{'s' if len(found) != 1 else ''}"
+    return TranslationError(
+        f"the translation into {language} is not complete: {count} cannot be printed",
+        hint="Nothing was printed. Complete the catalog, then try again.",
+        problems=found,
+    )
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def load(path: Path, language: str) -> Catalog:
+    """Read a PO file; raises TranslationError where it is broken, with the line."""
+    from babel.messages.pofile import PoFileError, PoFileParser
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _broken(path, 0, f"cannot be read: {error.strerror}") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _broken(path, line, f"byte {raw[error.start]:#04x} here is not UTF-8", "Save it as UTF-8.") from error
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        # Babel cuts the first and last character off, whatever they are: without this a lost
+        # closing quote takes the text's last digit with it.
+        bare = line.strip()
+        if bare and not bare.startswith("#") and not _PO_STRING.fullmatch(bare):
+            raise _broken(path, number, "this line is not PO: a keyword or a quotation mark is missing or broken")
+    repeats: list[Problem] = []
+    read = _watching_repeats(path, repeats)
+    try:
+        PoFileParser(read, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except PoFileError as error:
+        raise _broken(path, error.lineno + 1, f"cannot be read as PO: {str(error).rsplit(' on ', 1)[0]}") from error
+    except (ValueError, IndexError, TypeError, LookupError) as error:
+        raise _broken(path, 0, f"cannot be read as PO: {error}") from error
+    if repeats:
+        raise TranslationError(f"{shown(path)} has two messages of the same text", problems=repeats)
+    entries = {
+        (message.context, message.id[0] if message.pluralizable else message.id): Entry(
+            tuple(message.string) if message.pluralizable else (message.string,), message.lineno or 0, message.fuzzy
+        )
+        for message in read
+        if message.id
+    }
+    return Catalog(language, path, entries, str(read.plural_expr))
+
+
+def _watching_repeats(path: Path, repeats: list[Problem]) -> Any:
+    from babel.messages.catalog import Catalog as GettextCatalog
+
+    class Watching(GettextCatalog):
+        """Babel keeps the first of two equal messages and says nothing."""
+
+        def __setitem__(self, key: Any, message: Any) -> None:
+            if key and self._key_for(key, message.context) in self._messages:
+                text = key[0] if isinstance(key, tuple) else key
+                repeats.append(
+                    Problem(
+                        shown(path), message.lineno or 0, 0, Level.ERROR, "translation-repeated",
+                        f'this message stands here a second time: "{text[:_SHORT]}"', "Keep the right one, delete the other.",
+                    )
+                )  # fmt: skip
+            super().__setitem__(key, message)
+
+    return Watching()
+
+
+def _broken(path: Path, line: int, message: str, hint: str = "Open it in a PO editor, or compare with its last good version.") -> TranslationError:  # fmt: skip
+    problem = Problem(shown(path), line, 0, Level.ERROR, "catalog-syntax", message, hint)
+    return TranslationError(f"{shown(path)} cannot be read", problems=[problem])
+
+
+def extract_record(
+    fileobj: BinaryIO, keywords: object, comment_tags: object, options: object  # noqa: ARG001 - Babel names them
+) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """Babel's extractor for records: yields (line, function, message, comments) for each text.
+
+    The field's path goes into a comment and never into the context: a position in a list shifts.
+    """
+    from pathlib import Path
+
+    from handoutgen.content import record
+    from handoutgen.content.procedure import messages
+
+    procedure, document = record.load_with_places(Path(fileobj.name))
+    for message in messages(procedure):
+        place = ".".join(str(step + 1) if isinstance(step, int) else step for step in message.place)
+        line = document.mark(message.place).line
+        if message.context:
+            yield line, "pgettext", (message.context, message.text), [place]
+        else:
+            yield line, "gettext", message.text, [place]

@@ -1,0 +1,111 @@
+"""Languages by their BCP 47 tags: what a tag means, and which catalog serves it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from handoutgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?")
+_RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as pages need it: tag (BCP 47), script (ISO 15924), direction, and its names.
+
+    `name` is what the language calls itself, `english` what English calls it.
+    """
+
+    tag: str
+    script: str
+    direction: str
+    name: str
+    english: str
+
+
+def normal_tag(text: str) -> str:
+    """A tag in its usual spelling (`es-MX`); raises UsageError where it is none."""
+    parts = text.strip().replace("_", "-").split("-")
+    spelled = [
+        part.lower() if index == 0 else part.title() if len(part) == 4 else part.upper()
+        for index, part in enumerate(parts)
+    ]
+    tag = "-".join(spelled)
+    match = _TAG.fullmatch(tag)
+    if match and match["language"] in _known():
+        return tag
+    raise UsageError(f"'{text}' is not a language tag", hint=_suggestion(text))
+
+
+def language(tag: str) -> Language:
+    """What is known of a tag; raises UsageError for one that is none."""
+    tag = normal_tag(tag)
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    subtags = tag.split("-")
+    likely = get_global("likely_subtags")
+    full = likely.get("_".join(subtags)) or likely.get(subtags[0], f"{subtags[0]}_Latn")
+    script = next((part for part in subtags[1:] if len(part) == 4), full.split("_")[1])
+    direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    english = _english_name(subtags)
+    try:
+        locale = Locale.parse("_".join(part for part in subtags[:2] if len(part) != 2 or part == subtags[0]))
+        name = (locale.get_display_name(locale) or english) if len(subtags) > 1 else (locale.display_name or english)
+    except (UnknownLocaleError, ValueError):
+        name = english
+    return Language(tag, script, direction, name[:1].upper() + name[1:], english)
+
+
+def negotiate(wanted: str, available: Iterable[str]) -> str | None:
+    """The tag that serves the one wanted: itself, or its language without the region; never another language."""
+    there = set(available)
+    subtags = normal_tag(wanted).split("-")
+    while subtags:
+        if "-".join(subtags) in there:
+            return "-".join(subtags)
+        subtags.pop()
+    return None
+
+
+def _known() -> dict[str, str]:
+    from babel import Locale
+
+    names: dict[str, str] = dict(Locale("en").languages)
+    return names
+
+
+def _english_name(subtags: list[str]) -> str:
+    return _known().get("-".join(subtags).replace("-", "_")) or _known().get(subtags[0], subtags[0])
+
+
+def _suggestion(text: str) -> str:
+    """A tag for somebody who typed a name, in English or in the language itself."""
+    names = {name.casefold(): tag.replace("_", "-") for tag, name in _known().items()}
+    near = get_close_matches(text.casefold(), names, n=1, cutoff=0.75)
+    if near:
+        return f"For {near[0].title()} type --lang {names[near[0]]}."
+    return "A tag is two or three letters, such as es, vi or zh-Hans."
+
+
+def clock_time(clock: tuple[int, int], tag: str) -> str:
+    """An (hour, minute) as that language's readers in the United States write it: 8:00 PM, 8:00 p. m."""
+    from datetime import time
+
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_time
+
+    subtags = tag.split("-")
+    for name in ("_".join([*subtags, "US"]), "_".join(subtags), subtags[0]):
+        try:
+            return format_time(time(*clock), "short", locale=Locale.parse(name))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return f"{clock[0]:02d}:{clock[1]:02d}"

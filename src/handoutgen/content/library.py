@@ -1,0 +1,138 @@
+"""A library: the folder with a `handoutgen.toml`, its records, catalogs and templates."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handoutgen.content import settings as settings_file
+from handoutgen.content.facility import Facility
+from handoutgen.errors import LibraryError, RecordError, TranslationError
+from handoutgen.problem import shown
+
+if TYPE_CHECKING:
+    from handoutgen.content.catalog import Catalog
+    from handoutgen.content.procedure import Procedure
+    from handoutgen.content.settings import Settings
+
+ENVIRONMENT = "HANDOUTGEN_LIBRARY"
+
+
+def find(asked: Path | None = None) -> Library:
+    """The library in force: the one asked for, the environment's, the one around, or the starter.
+
+    Raises LibraryError where a folder that was named is not a library.
+    """
+    named = asked or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    if named is not None:
+        if not named.is_dir():
+            raise LibraryError(f"there is no folder {named}", hint="Check the path given as the library.")
+        if not (named / settings_file.FILE_NAME).is_file():
+            raise LibraryError(
+                f"{named} is not a library: it has no {settings_file.FILE_NAME}",
+                hint="Name the folder that has one, or make an empty file of that name in it.",
+            )
+        return Library(named.resolve())
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / settings_file.FILE_NAME).is_file():
+            return Library(folder)
+    return Library(starter())
+
+
+def starter() -> Path:
+    """The library that comes with the program: inside the installed package, or the checkout itself."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "starter"
+    return installed if installed.is_dir() else package.parents[1]
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library's folder, and everything that can be asked of it. Reads only."""
+
+    root: Path
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The library's settings; raises LibraryError where the file cannot be used."""
+        return settings_file.load(self.root / settings_file.FILE_NAME)
+
+    @property
+    def is_starter(self) -> bool:
+        """Whether this is the library that comes with the program."""
+        return self.root == starter()
+
+    @property
+    def templates(self) -> Path:
+        """Where the page's templates are: the library's own folder, or else the program's."""
+        own = self.root / "templates"
+        return own if own.is_dir() else starter() / "templates"
+
+    def codes(self) -> list[str]:
+        """The codes of all records, sorted."""
+        return sorted(path.stem for path in (self.root / "handouts").glob("*.yaml"))
+
+    def record(self, code: str) -> Path:
+        """The file of a record; raises RecordError, with suggestions, where there is none."""
+        codes = self.codes()
+        if code in codes:
+            return self.root / "handouts" / f"{code}.yaml"
+        if not codes:
+            raise RecordError(
+                f"the library {shown(self.root)} has no records",
+                hint="Records are files such as handouts/38242.yaml.",
+            )
+        near = get_close_matches(code, codes, n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise RecordError(f"there is no procedure with the code '{code}'", hint=f"{hint}`handoutgen list` shows them all.")
+
+    def procedure(self, code: str) -> Procedure:
+        """A record, in its own language; raises RecordError where it cannot be used."""
+        from handoutgen.content import record
+
+        return record.load(self.record(code))
+
+    def languages(self, domain: str) -> list[str]:
+        """The tags of the languages that have a catalog of a domain, and of the records' own."""
+        found = {path.parents[1].name for path in (self.root / "locales").glob(f"*/LC_MESSAGES/{domain}.po")}
+        return sorted(found | {self.settings.language})
+
+    def catalog(self, domain: str, language: str) -> Catalog:
+        """The catalog of a domain in just this language; raises TranslationError where there is none.
+
+        The templates' own words may come from the program where the library has none of its own,
+        as its templates do.
+        """
+        from handoutgen.content import catalog
+
+        if language == self.settings.language:
+            return catalog.Catalog(language)
+        roots = [self.root]
+        if domain == catalog.SHARED_DOMAIN:
+            roots.append(starter())
+        for root in roots:
+            path = root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+            if path.is_file():
+                return catalog.load(path, language)
+        there = ", ".join(self.languages(domain))
+        raise TranslationError(
+            f"there is no translation of {domain} into {language}", hint=f"There is: {there}. Nothing was printed."
+        )
+
+    def facility(self, name: str | None = None) -> Facility:
+        """The facility of that name, or the library's default; one without any details where it has none."""
+        facilities = self.settings.facilities
+        chosen = name or self.settings.default_facility
+        if chosen is None:
+            return Facility()
+        if chosen not in facilities:
+            there = ", ".join(sorted(facilities)) or "none"
+            raise LibraryError(
+                f"there is no facility '{chosen}'", hint=f"Facilities in {settings_file.FILE_NAME}: {there}."
+            )
+        return facilities[chosen]

@@ -1,0 +1,346 @@
+"""The record of a procedure: its model.
+
+A field of type `Text` is one that a patient can read, and so one that is translated. That is
+declared here and nowhere else: `messages` lists those texts for extractors, `with_texts` swaps
+them for a translation, and both walk whatever the model holds.
+
+There are no unions in the model, since their errors cannot be told by line. An item of which only
+the main field is given may be written as plain text instead; `Item` turns it into a mapping.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from handoutgen.content import slots
+from handoutgen.content.timing import GRAMMAR, When, parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handoutgen.content.yamlfile import Place
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class Text(str):
+    """Plain text that a patient can read: translated, with slots, on one line."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls._checked, core_schema.str_schema(strict=True))
+
+    @classmethod
+    def _checked(cls, raw: str) -> Text:
+        text = _SPACES.sub(" ", raw).strip()
+        if not text:
+            raise PydanticCustomError("empty", "is empty")
+        for position, character in enumerate(text):
+            if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and character not in "\u200c\u200d":
+                name = unicodedata.name(character, "no name")
+                raise PydanticCustomError(
+                    "invisible",
+                    "has a character that cannot be seen or printed: U+{code} ({name})",
+                    {"code": f"{ord(character):04X}", "name": name, "offset": position},
+                )
+        for fault in slots.faults(text):
+            # The offset is of the text as typed, so that a column can be told.
+            offset = fault.offset if raw == text else -1
+            raise PydanticCustomError("slot", "{fault}", {"fault": fault.message, "offset": offset})
+        return cls(text)
+
+
+def _moment(raw: str) -> str:
+    try:
+        parse_when(raw)
+    except ValueError as error:
+        raise PydanticCustomError("when", "{fault}", {"fault": str(error)}) from error
+    return raw
+
+
+def _day(raw: Any) -> Any:
+    if isinstance(raw, str):
+        try:
+            return date.fromisoformat(raw)
+        except ValueError as error:
+            raise PydanticCustomError("day", "'{raw}' is not a date; write 2026-11-21", {"raw": raw}) from error
+    return raw
+
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Moment = Annotated[str, AfterValidator(_moment), Field(description=f"When, counted from the appointment. {GRAMMAR}")]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class Condition(StrEnum):
+    """For whom an item is, where it is not for everybody."""
+
+    DIABETES = "diabetes"
+    BLOOD_THINNER = "blood_thinner"
+    KIDNEY_DISEASE = "kidney_disease"
+    PREGNANT = "pregnant"
+    BREASTFEEDING = "breastfeeding"
+    IMPLANT = "implant"
+    SEDATION = "sedation"
+    CHILD = "child"
+
+
+class Kind(StrEnum):
+    """What a step of the preparation is about, where that helps the eye."""
+
+    BRING = "bring"
+    MEDICINES = "medicines"
+    EATING = "eating"
+
+
+class CodeSystem(StrEnum):
+    """Where a code comes from. Numbers only: descriptors are licensed and never stored."""
+
+    CPT = "CPT"
+    HCPCS = "HCPCS"
+    ICD10PCS = "ICD-10-PCS"
+    SNOMEDCT = "SNOMED CT"
+    OPCS4 = "OPCS-4"
+
+
+class Part(BaseModel):
+    """A mapping with known fields, none else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Item(Part):
+    """One entry of a list; plain text stands for its main field alone."""
+
+    main: ClassVar[str] = "text"
+
+    only_if: Condition | None = Field(None, alias="if", description="For whom it is, where not for everybody.")
+    sources: list[Word] = Field([], description="Ids of sources that say so.")
+    context: Word | None = Field(None, description="Tells two equal texts apart for translators.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        return {cls.main: data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        mapping = handler.resolve_ref_schema(handler(schema))
+        required = set(mapping.get("required", ())) - {cls.main}
+        whole = dict(mapping)
+        if required:
+            return whole
+        return {"anyOf": [{"type": "string", "minLength": 1}, whole], "title": whole.get("title", cls.__name__)}
+
+
+class Point(Item):
+    """A sentence or two, or a short phrase in a list."""
+
+    text: Text
+
+
+class Step(Item):
+    """Something to do at a moment."""
+
+    main = "do"
+
+    when: Moment
+    do: Text
+    label: Text | None = Field(None, description="Own words for the moment, instead of those made from `when`.")
+    why: Text | None = None
+    kind: Kind | None = None
+
+
+class Risk(Item):
+    """Something that can go wrong: what it is, how often, and what is done about it."""
+
+    main = "name"
+
+    name: Text
+    means: Text = Field(description="What it is, in a sentence or two.")
+    often: Text = Field(description="How often, in words.")
+    about: str | None = Field(
+        None, pattern=r"^[1-9]\d* in (10|100|1000)$", description="How often, as '4 in 10', where it is known."
+    )
+    done: Text = Field(description="What is done about it.")
+
+
+class Term(Item):
+    """A word used on the page, explained."""
+
+    main = "term"
+
+    term: Text
+    means: Text
+
+
+class Code(Part):
+    """A procedure's number in one code system."""
+
+    system: CodeSystem
+    code: Word
+
+
+class Glance(Part):
+    """What fits on a card: a few words each."""
+
+    where: Text
+    how_long: Text = Field(description="The procedure itself.")
+    whole_stay: Text = Field(description="From coming in to going home.")
+    who: Text = Field(description="Who will be there.")
+    awake: Text
+    ride_home: Text
+
+
+class Stage(Part):
+    """What happens in one stretch of the day."""
+
+    lasts: Text
+    steps: list[Point] = Field(min_length=1)
+
+
+class Expect(Part):
+    """The procedure as the patient lives through it."""
+
+    before: Stage
+    during: Stage
+    after: Stage
+    feel: list[Point] = Field(min_length=1, description="What the patient will feel.")
+
+
+class Recovery(Part):
+    """The time afterwards."""
+
+    timeline: list[Step] = Field(min_length=1)
+    activity: list[Point] = Field(min_length=1)
+    care: list[Point] = Field(min_length=1)
+    follow_up: list[Point] = Field(min_length=1)
+
+
+class Risks(Part):
+    """What can go wrong."""
+
+    common: list[Risk] = Field(min_length=1)
+    serious: list[Risk] = Field(min_length=1)
+
+
+class Alternatives(Part):
+    """Other choices, and what happens when nothing is done."""
+
+    choices: list[Point] = Field(min_length=1)
+    nothing: Text
+
+
+class Alert(Part):
+    """Signs to act on, and what to say on the phone."""
+
+    signs: list[Point] = Field(min_length=1)
+    say: Text | None = None
+
+
+class Source(Part):
+    """Where a fact comes from. Stays in its own language on every page."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Word
+    publisher: Word
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    read: Day
+
+
+class Procedure(Part):
+    """A procedure's record, whole."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
+    codes: list[Code] = Field(min_length=1)
+    title: Text
+    also_called: list[Text] = []
+    summary: Text = Field(description="Two sentences on what it is.")
+    main_message: Text = Field(description="The one thing to remember, and to do.")
+    glance: Glance
+    purpose: Text = Field(description="Why it is done.")
+    indications: list[Point] = Field(min_length=1, description="Who it is for.")
+    prepare: list[Step] = Field(min_length=1)
+    expect: Expect
+    recovery: Recovery
+    risks: Risks
+    benefits: list[Point] = Field(min_length=1)
+    alternatives: Alternatives
+    call: Alert = Field(description="Signs for which to call the clinic the same day.")
+    emergency: Alert = Field(description="Signs for which to call the emergency number.")
+    questions: list[Point] = Field(min_length=1, description="Questions to ask the team.")
+    words: list[Term] = Field(min_length=1, description="Terms used on the page, explained.")
+    sources: list[Source] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One translatable text of a record: where it stands, what it says, and its context if any."""
+
+    place: Place
+    text: str
+    context: str | None
+
+
+def messages(part: Part, place: Place = ()) -> Iterator[Message]:
+    """Every text that a patient can read, in the model's order, repeats included."""
+    context = getattr(part, "context", None)
+    for name, field in type(part).model_fields.items():
+        here = (*place, field.alias or name)
+        value = getattr(part, name)
+        for spot, entry in _entries(here, value):
+            if isinstance(entry, Text):
+                yield Message(spot, str(entry), context)
+            elif isinstance(entry, Part):
+                yield from messages(entry, spot)
+
+
+SomePart = TypeVar("SomePart", bound=Part)
+
+
+def with_texts(part: SomePart, translate: Callable[[str, str | None], str]) -> SomePart:
+    """The same part with every text replaced by `translate(text, context)`."""
+    context = getattr(part, "context", None)
+
+    def swap(value: Any) -> Any:
+        if isinstance(value, list):
+            return [swap(entry) for entry in value]
+        if isinstance(value, Text):
+            return Text(translate(str(value), context))
+        return with_texts(value, translate) if isinstance(value, Part) else value
+
+    return part.model_copy(update={name: swap(getattr(part, name)) for name in type(part).model_fields})
+
+
+def _entries(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield (*place, index), entry
+    else:
+        yield place, value
+
+
+def moment(step: Step) -> When:
+    """The step's moment; the model has already checked that it can be read."""
+    return parse_when(step.when)

@@ -1,0 +1,1 @@
+"""What comes out: a handout in one language, its page, and the document."""

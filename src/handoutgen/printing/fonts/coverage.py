@@ -1,0 +1,119 @@
+"""What a font can show, and what each of its glyphs stands for, from tables made beside the fonts."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handoutgen.errors import PrintingError
+from handoutgen.printing.fonts.lock import REINSTALL, read_locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handoutgen.printing.fonts.lock import FontFile
+    from handoutgen.printing.fonts.stacks import FontStack
+
+# Line and tabulator ends are layout; the rest only steers it: soft hyphen, joiners, bidi marks, variation selectors.
+NEED_NO_GLYPH = frozenset(
+    map(
+        chr,
+        itertools.chain(
+            (0x09, 0x0A, 0x0D, 0xAD, 0x34F, 0x61C, 0xFEFF),
+            range(0x200B, 0x2010),
+            range(0x2028, 0x202F),
+            range(0x2060, 0x2070),
+            range(0xFE00, 0xFE10),
+        ),
+    )
+)
+# They mean nothing to a reader even where a font has a shape for them: controls, surrogates, private use,
+# unassigned, and the two that stand for something lost.
+NEVER = frozenset({"Cc", "Cs", "Co", "Cn"})
+LOST = frozenset("\ufffc\ufffd")
+# Deeper than any font's chain of substitutions that was met; it only ends rules that feed each other.
+DEEPEST = 6
+
+
+class Coverage:
+    """One font's table: characters to glyphs, and for glyphs made by substitution, from which others."""
+
+    __slots__ = ("_counts", "_glyphs", "_made", "_starts", "glyph_count")
+
+    def __init__(self, *, glyphs: int, runs: list[int], made: dict[str, list[list[int]]]) -> None:
+        self.glyph_count = glyphs
+        self._starts, self._counts, self._glyphs = runs[0::3], runs[1::3], runs[2::3]
+        self._made = made
+
+    def glyph(self, character: str) -> int | None:
+        """The glyph that the font maps `character` to, None if it has none."""
+        point = ord(character)
+        run = bisect_right(self._starts, point) - 1
+        offset = point - self._starts[run]
+        return self._glyphs[run] + offset if run >= 0 and offset < self._counts[run] else None
+
+    def sources(self, glyph: int, text: str, *, depth: int = DEEPEST) -> set[str]:
+        """What `glyph` can stand for within `text`: single characters or, for a ligature, several.
+
+        Characters come decomposed (NFD), since fonts and shapers take either form. Empty: the glyph cannot come
+        from this text.
+        """
+        whole = Counter(decomposed(text))
+        forms = {*text, *unicodedata.normalize("NFC", text), *whole}
+        # NFC recomposes only neighbours; an `e` with two marks may be drawn as one letter and one mark.
+        forms |= {unicodedata.normalize("NFC", "".join(pair)) for pair in itertools.permutations(whole, 2)}
+        found = {decomposed(form) for form in forms if len(form) == 1 and self.glyph(form) == glyph}
+        if depth:
+            for parts in self._made.get(str(glyph), ()):
+                options = [self.sources(part, text, depth=depth - 1) for part in parts]
+                found |= {"".join(choice) for choice in itertools.product(*options)}
+        return {source for source in found if Counter(source) <= whole}
+
+
+def decomposed(text: str) -> str:
+    """Text with every letter apart from its marks."""
+    return unicodedata.normalize("NFD", text)
+
+
+@lru_cache(maxsize=None)
+def coverage_of(font: FontFile) -> Coverage:
+    """The table of `font`. Raises PrintingError if it is missing or damaged."""
+    return _load(font)
+
+
+def _load(font: FontFile) -> Coverage:
+    try:
+        return Coverage(**json.loads(read_locked(font.coverage_path, font.coverage_sha256)))
+    except (ValueError, TypeError) as error:
+        raise PrintingError(f"{font.coverage_path}: cannot be read ({error}).", hint=REINSTALL) from error
+
+
+def uncovered(text: str, stack: FontStack) -> tuple[str, ...]:
+    """The characters of `text` that no font of `stack` can show in all its weights, each once, in order."""
+    tables: dict[str, list[Coverage]] = {}
+    for font in stack.fonts:
+        tables.setdefault(font.family, []).append(coverage_of(font))
+    return tuple(each for each in dict.fromkeys(text) if not _shown(each, tables.values()))
+
+
+def _shown(character: str, families: Iterable[list[Coverage]]) -> bool:
+    if character in NEED_NO_GLYPH:
+        return True
+    if character in LOST or unicodedata.category(character) in NEVER:
+        return False
+    return any(all(table.glyph(character) for table in family) for family in families)
+
+
+def character_name(character: str) -> str:
+    """A character as a person can look it up: `U+2610 BALLOT BOX`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, _unnamed(character))}"
+
+
+def _unnamed(character: str) -> str:
+    kinds = {"Cc": "control character", "Co": "private use", "Cs": "surrogate"}
+    return kinds.get(unicodedata.category(character), "not a character")

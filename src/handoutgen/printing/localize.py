@@ -1,0 +1,214 @@
+"""From a record and its translation to a handout: the only place where words are looked up.
+
+`say` marks the program's own clinical phrases for extraction; a template marks its furniture with
+`_()`. Both stand in the shared domain.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handoutgen.content.procedure import Condition, messages, moment, with_texts
+from handoutgen.content.slots import split
+from handoutgen.printing.handout import (
+    AlertBox,
+    Body,
+    Course,
+    Fact,
+    Handout,
+    Item,
+    Listed,
+    Moment,
+    Reference,
+    RiskRow,
+    RiskTable,
+    Slot,
+    Term,
+    Words,
+)
+from handoutgen.printing.moments import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handoutgen.content import procedure as record
+    from handoutgen.content.catalog import Catalog, Phrases
+    from handoutgen.content.facility import Facility
+    from handoutgen.content.languages import Language
+
+_DOTS = 10
+
+
+def localize(
+    source: record.Procedure,
+    own: Catalog,
+    say: Phrases,
+    facility: Facility,
+    language: Language,
+    source_language: str,
+) -> Handout:
+    """The handout of a record in one language.
+
+    Gaps of the record's catalog join those of `say`, whose context, when it is left, raises them all.
+    """
+    gaps = {(m.text, m.context): own.gap(m.text, m.context) for m in messages(source)}
+    say.gaps.extend(gap for gap in gaps.values() if gap)
+    translated = with_texts(source, lambda t, c: t if gaps[t, c] else own.text(t, c))
+    writer = _Writer(say, facility, language)
+    if language.tag == source_language:
+        unread = say("No doctor or nurse has approved this text.")
+    else:
+        unread = say("No doctor, nurse or qualified translator has approved this text.")
+    return Handout(source.code, language, source_language, (say("Draft"), unread), writer.body(translated))
+
+
+class _Writer:
+    """Puts a translated record into a handout's words."""
+
+    def __init__(self, say: Phrases, facility: Facility, language: Language) -> None:
+        self.say = say
+        self.facility = facility
+        self.language = language
+        self.conditions = {
+            Condition.DIABETES: say("If you have diabetes:"),
+            Condition.BLOOD_THINNER: say("If you take a blood thinner:"),
+            Condition.KIDNEY_DISEASE: say("If you have kidney disease:"),
+            Condition.PREGNANT: say("If you are or may be pregnant:"),
+            Condition.BREASTFEEDING: say("If you are breastfeeding:"),
+            Condition.IMPLANT: say("If you have a medical implant:"),
+            Condition.SEDATION: say("If you will get medicine to make you sleepy:"),
+            Condition.CHILD: say("If the patient is a child:"),
+        }
+        self.phrases = {
+            "clinic": say("your clinic"),
+            "phone": say("the number your clinic gave you"),
+            "phone_after_hours": say("the after-hours number your clinic gave you"),
+            "address": say("the address your clinic gave you"),
+            "emergency": "",
+        }
+
+    def words(self, text: str | None) -> Words:
+        pieces = split(text or "")
+        return tuple(
+            self._slot(piece) if index % 2 else piece for index, piece in enumerate(pieces) if index % 2 or piece
+        )
+
+    def _slot(self, name: str) -> Slot:
+        return Slot(name, self.facility.slot(name), self.phrases[name])
+
+    def _item(self, item: record.Item, text: str, why: str | None = None, kind: str | None = None) -> Item:
+        return Item(self._condition(item), self.words(text), self.words(why), kind or "")
+
+    def _condition(self, item: record.Item) -> str:
+        return self.conditions[item.only_if] if item.only_if else ""
+
+    def _list(self, heading: str, points: Sequence[record.Point]) -> Listed:
+        return Listed(heading, tuple(self._item(point, point.text) for point in points))
+
+    def _course(self, heading: str, steps: Sequence[record.Step]) -> Course:
+        """Steps gathered under their moments; neighbours of one label stand together."""
+        labelled = [(step.label or words_for(moment(step), self.say, self.language), step) for step in steps]
+        return Course(
+            heading,
+            tuple(
+                Moment("", self.words(label), (), tuple(self._item(s, s.do, s.why, s.kind) for _, s in together))
+                for label, together in groupby(labelled, key=lambda pair: pair[0])
+            ),
+        )
+
+    def _stage(self, key: str, label: str, stage: record.Stage) -> Moment:
+        items = tuple(self._item(point, point.text) for point in stage.steps)
+        return Moment(key, (label,), self.words(stage.lasts), items)
+
+    def _risk(self, risk: record.Risk) -> RiskRow:
+        about, dots = "", None
+        if risk.about:
+            n, _, of = risk.about.split()
+            about = self.say("About {n} in {of} people", n=n, of=of)
+            dots = (int(n), _DOTS) if int(of) == _DOTS else None
+        return RiskRow(
+            self._condition(risk),
+            self.words(risk.name),
+            self.words(risk.means),
+            self.words(risk.often),
+            about,
+            self.words(risk.done),
+            dots,
+        )
+
+    def _alert(self, heading: str, alert: record.Alert) -> AlertBox:
+        signs = tuple(self._item(sign, sign.text) for sign in alert.signs)
+        return AlertBox(self.words(heading), signs, self.words(alert.say))
+
+    def body(self, source: record.Procedure) -> Body:
+        say = self.say
+        glance, expect, recovery, risks = source.glance, source.expect, source.recovery, source.risks
+        return Body(
+            title=self.words(source.title),
+            also_called=say("Also called: {names}", names=", ".join(source.also_called)) if source.also_called else "",
+            main_label=say("The one thing to remember"),
+            main_message=self.words(source.main_message),
+            glance_heading=say("At a glance"),
+            glance=(
+                Fact("how_long", say("How long it takes"), self.words(glance.how_long)),
+                Fact("whole_stay", say("Plan for"), self.words(glance.whole_stay)),
+                Fact("where", say("Where"), self.words(glance.where)),
+                Fact("who", say("Who will be there"), self.words(glance.who)),
+                Fact("awake", say("Awake or asleep?"), self.words(glance.awake)),
+                Fact("ride_home", say("Getting home"), self.words(glance.ride_home)),
+            ),
+            prepare=self._course(say("Get ready"), source.prepare),
+            call=self._alert(say("Call us the same day"), source.call),
+            emergency=self._alert(say("Call {emergency} now"), source.emergency),
+            what_heading=say("What it is"),
+            summary=self.words(source.summary),
+            purpose_heading=say("Why it is done"),
+            purpose=self.words(source.purpose),
+            indications=self._list(say("You may need it if"), source.indications),
+            expect=Course(
+                say("What to expect that day"),
+                (
+                    self._stage("before", say("Before"), expect.before),
+                    self._stage("during", say("During"), expect.during),
+                    self._stage("after", say("After"), expect.after),
+                ),
+            ),
+            feel=self._list(say("What you may feel"), expect.feel),
+            recovery=self._course(say("Your recovery, step by step"), recovery.timeline),
+            activity=self._list(say("Being active"), recovery.activity),
+            care=self._list(say("Taking care of yourself"), recovery.care),
+            follow_up=self._list(say("Your next visits"), recovery.follow_up),
+            risks=RiskTable(
+                say("Risks, and what we do about them"),
+                (say("What can happen"), say("How often"), say("What we do")),
+                (
+                    (say("Common risks"), tuple(self._risk(risk) for risk in risks.common)),
+                    (say("Serious risks"), tuple(self._risk(risk) for risk in risks.serious)),
+                ),
+            ),
+            benefits=self._list(say("How it can help"), source.benefits),
+            choices=self._list(say("Other choices"), source.alternatives.choices),
+            nothing_heading=say("If you do nothing"),
+            nothing=self.words(source.alternatives.nothing),
+            questions=self._list(say("Questions to ask your team"), source.questions),
+            words_heading=say("Words to know"),
+            words=tuple(Term(self.words(word.term), self.words(word.means)) for word in source.words),
+            teach_back=Listed(
+                say("Before you leave, tell your nurse in your own words"),
+                tuple(
+                    Item("", (question,))
+                    for question in (
+                        say("What will happen on the day?"),
+                        say("What will you do to get ready?"),
+                        say("Which signs will make you call us the same day?"),
+                        say("When will you call for an ambulance?"),
+                    )
+                ),
+            ),
+            sources_heading=say("Where these facts come from"),
+            sources=tuple(
+                Reference(entry.title, entry.publisher, entry.url or "", entry.read.isoformat())
+                for entry in source.sources
+            ),
+        )

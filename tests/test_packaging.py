@@ -1,0 +1,62 @@
+"""What an install carries: the starter library in a wheel, and in a checkout no copy of it."""
+
+from __future__ import annotations
+
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
+
+CHECKOUT = Path(__file__).parents[1]
+STARTER = ("handouts", "templates", "locales", "handoutgen.toml")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, unpacked: what a wheel must be buildable from."""
+    folder = tmp_path_factory.mktemp("source")
+    archive = next(SdistBuilder(str(CHECKOUT)).build(directory=str(folder)))
+    with tarfile.open(archive) as tar:
+        # Python 3.11.4 made the safe way known; 3.12 warns where it is not taken.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
+        tar.extractall(folder)  # noqa: S202 - an archive of our own, made just now
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
+def built(source: Path, folder: Path, version: str) -> set[str]:
+    """Names in a wheel of `source`: `standard`, to be installed, or `editable`."""
+    wheel = next(WheelBuilder(str(source)).build(directory=str(folder), versions=[version]))
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_a_wheel_made_of_the_source_distribution_carries_the_starter_library(
+    source: Path, tmp_path: Path
+) -> None:
+    names = built(source, tmp_path, "standard")
+    starter = {name for name in names if name.startswith("handoutgen/starter/")}
+    wanted = {
+        f"handoutgen/starter/{file.relative_to(CHECKOUT).as_posix()}"
+        for part in STARTER
+        for file in [CHECKOUT / part, *(CHECKOUT / part).rglob("*")]
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert len(wanted) > len(STARTER)
+    assert starter == wanted
+    assert "handoutgen/problem.py" in names
+
+
+def test_an_editable_install_copies_nothing_that_could_go_stale(source: Path, tmp_path: Path) -> None:
+    names = built(source, tmp_path, "editable")
+    assert {name for name in names if ".dist-info/" not in name} == {"_handoutgen.pth"}
+
+
+def test_a_wheel_without_its_library_is_not_made(source: Path, tmp_path: Path) -> None:
+    poor = shutil.copytree(source, tmp_path / "poor")
+    shutil.rmtree(poor / "handouts")
+    with pytest.raises(FileNotFoundError, match="handouts"):
+        built(poor, tmp_path, "standard")
