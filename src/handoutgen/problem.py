@@ -56,5 +56,5 @@ def shown(path: Path) -> str:
     """A path as the user would type it: relative to the working folder where it lies below it."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return str(path)

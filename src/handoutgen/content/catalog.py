@@ -23,8 +23,19 @@ if TYPE_CHECKING:
 SHARED_DOMAIN = "handoutgen"
 """The domain of the templates' own words; every other domain is a procedure's code."""
 
-_PO_STRING = re.compile(r'(?:(?:#~\s*)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_PO_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_PO_ORDER = {
+    "msgctxt": re.compile(r"|msgstr.*"),
+    "msgid": re.compile(r"|msgctxt|msgstr.*"),
+    "msgid_plural": re.compile(r"msgid"),
+    "msgstr": re.compile(r"msgid"),
+    "msgstr[0]": re.compile(r"msgid_plural"),
+    **{f"msgstr[{n}]": re.compile(rf"msgstr\[{n - 1}\]") for n in range(1, 10)},
+}
+"""What each keyword of a PO file may follow."""
+
 _SHORT = 60
+_COUNTS = range(1, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Catalog:
         if problem:
             raise incomplete(self.language, [problem])
         forms = self.entries[None, singular].forms
-        return forms[self._plural_index(n)]
+        return forms[self._plural_rule(n)]
 
     def gap(self, source: str, context: str | None = None, plural: str | None = None) -> Problem | None:
         """Why a text must not be printed in this language, or None where it may."""
@@ -72,17 +83,20 @@ class Catalog:
         short = source if len(source) <= _SHORT else source[: _SHORT - 1] + "…"
         if entry is None:
             return self._problem(0, "translation-missing", f'no message for "{short}"')
-        if not all(entry.forms):
+        if not all(form.strip() for form in entry.forms):
             return self._problem(entry.line, "translation-empty", f'not translated: "{short}"')
         if entry.fuzzy:
             return self._problem(
                 entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{short}"',
                 "Read it against the source, correct it, and take the fuzzy mark away.",
             )  # fmt: skip
-        if plural is not None and len(entry.forms) <= max(self._plural_index(n) for n in range(200)):
+        counts: dict[int, list[int]] = {}
+        for n in _COUNTS if plural is not None else ():
+            counts.setdefault(self._plural_rule(n), []).append(n)
+        if counts and len(entry.forms) <= max(counts):
             return self._problem(entry.line, "translation-plural", f'too few plural forms: "{short}"')
-        for form in entry.forms:
-            for loss in fidelity.losses(plural if plural is not None and form is entry.forms[-1] else source, form):
+        for index, form in enumerate(entry.forms):
+            for loss in _losses(source, plural, form, counts.get(index, [])):
                 return self._problem(
                     entry.line, "translation-changed", f'{loss}: "{short}"',
                     "Write each slot just as it is in the source, braces and all.",
@@ -92,9 +106,6 @@ class Catalog:
     def _problem(self, line: int, rule: str, message: str, hint: str = "") -> Problem:
         assert self.path is not None  # noqa: S101 - a catalog without a path has no gaps
         return Problem(shown(self.path), line, 0, Level.ERROR, rule, message, hint)
-
-    def _plural_index(self, n: int) -> int:
-        return self._plural_rule(n)
 
     @cached_property
     def _plural_rule(self) -> Callable[[int], int]:
@@ -153,6 +164,18 @@ def incomplete(language: str, problems: Iterable[Problem]) -> TranslationError:
     )
 
 
+def _losses(source: str, plural: str | None, form: str, counts: list[int]) -> list[str]:
+    """What a form lost. Only one that serves a single number may say it in words, without `{n}`.
+
+    Russian's first form serves 1, 21, 31 and so on: "the first day" in it would be printed for 21 days.
+    """
+    if plural is None:
+        return fidelity.losses(source, form)
+    if len(counts) <= 1:
+        return fidelity.losses(plural.replace("{n}", ""), form.replace("{n}", ""))
+    return fidelity.losses(plural, form)
+
+
 def _fill(text: str, values: dict[str, object]) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
@@ -173,12 +196,7 @@ def load(path: Path, language: str) -> Catalog:
         line = raw[: error.start].count(b"\n") + 1
         raise _broken(path, line, f"byte {raw[error.start]:#04x} here is not UTF-8", "Save it as UTF-8.") from error
     lines = text.splitlines()
-    for number, line in enumerate(lines, 1):
-        # Babel cuts the first and last character off, whatever they are: without this a lost
-        # closing quote takes the text's last digit with it.
-        bare = line.strip()
-        if bare and not bare.startswith("#") and not _PO_STRING.fullmatch(bare):
-            raise _broken(path, number, "this line is not PO: a keyword or a quotation mark is missing or broken")
+    _check_lines(path, lines)
     repeats: list[Problem] = []
     read = _watching_repeats(path, repeats)
     try:
@@ -196,7 +214,35 @@ def load(path: Path, language: str) -> Catalog:
         for message in read
         if message.id
     }
-    return Catalog(language, path, entries, str(read.plural_expr))
+    catalog = Catalog(language, path, entries, str(read.plural_expr))
+    try:
+        readable = all(0 <= catalog._plural_rule(n) < read.num_plurals for n in _COUNTS)  # noqa: SLF001 - its own maker
+    except (ValueError, ArithmeticError):
+        readable = False
+    if not readable:
+        line = next((number for number, text in enumerate(lines, 1) if "Plural-Forms" in text), 0)
+        raise _broken(path, line, "the header's Plural-Forms cannot be read, or gives a form that it does not count")
+    return catalog
+
+
+def _check_lines(path: Path, lines: list[str]) -> None:
+    """Refuse what Babel reads on over: text is lost at a broken quotation mark or between two keywords.
+
+    Babel cuts the first and last character off, whatever they are: a lost closing quote takes the
+    text's last digit with it. Of two translations of one message it keeps one and says nothing.
+    """
+    before = ""
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        match = _PO_LINE.fullmatch(bare)
+        if match is None:
+            raise _broken(path, number, "this line is not PO: a keyword or a quotation mark is missing or broken")
+        keyword = match[1]
+        if not (_PO_ORDER[keyword].fullmatch(before) if keyword else before):
+            raise _broken(path, number, f"{keyword or 'a text'} cannot stand here: a line above it is missing or too many")
+        before = keyword or before
 
 
 def _watching_repeats(path: Path, repeats: list[Problem]) -> Any:

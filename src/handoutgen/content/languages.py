@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from handoutgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?")
 _RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"}
+
+# What English speakers in hospitals say, and CLDR does not list.
+_SPOKEN_OF = {"mandarin": "zh", "farsi": "fa", "creole": "ht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,18 @@ def language(tag: str) -> Language:
 
 
 def negotiate(wanted: str, available: Iterable[str]) -> str | None:
-    """The tag that serves the one wanted: itself, or its language without the region; never another language."""
+    """The tag that serves the one wanted: itself, or its language without the region.
+
+    Never another language, and never another script: who reads `zh-TW` or `pa-Arab` cannot read the
+    `zh` or `pa` of most catalogs.
+    """
     there = set(available)
-    subtags = normal_tag(wanted).split("-")
-    while subtags:
-        if "-".join(subtags) in there:
-            return "-".join(subtags)
-        subtags.pop()
+    asked = language(wanted)
+    subtags = asked.tag.split("-")
+    shorter = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    for tag in (asked.tag, f"{subtags[0]}-{asked.script}", *shorter):
+        if tag in there and language(tag).script == asked.script:
+            return tag
     return None
 
 
@@ -89,10 +97,20 @@ def _english_name(subtags: list[str]) -> str:
 def _suggestion(text: str) -> str:
     """A tag for somebody who typed a name, in English or in the language itself."""
     names = {name.casefold(): tag.replace("_", "-") for tag, name in _known().items()}
+    names |= {name.casefold(): tag for tag, name in _own_names()} | _SPOKEN_OF
     near = get_close_matches(text.casefold(), names, n=1, cutoff=0.75)
     if near:
         return f"For {near[0].title()} type --lang {names[near[0]]}."
     return "A tag is two or three letters, such as es, vi or zh-Hans."
+
+
+def _own_names() -> Iterator[tuple[str, str]]:
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    for tag in locale_identifiers():
+        if "_" not in tag:
+            yield tag, Locale(tag).languages.get(tag, tag)
 
 
 def clock_time(clock: tuple[int, int], tag: str) -> str:

@@ -74,8 +74,8 @@ class Library:
         return own if own.is_dir() else starter() / "templates"
 
     def codes(self) -> list[str]:
-        """The codes of all records, sorted."""
-        return sorted(path.stem for path in (self.root / "handouts").glob("*.yaml"))
+        """The codes of all records, sorted. Hidden files are what editors and file shares leave behind."""
+        return sorted(path.stem for path in (self.root / "handouts").glob("[!.]*.yaml"))
 
     def record(self, code: str) -> Path:
         """The file of a record; raises RecordError, with suggestions, where there is none."""

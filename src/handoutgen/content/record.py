@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from handoutgen.problem import Problem
 
 _SHAPES = {dict: "fields", list: "a list", str: "text"}
+_WANTED = {
+    "string_type": "text",
+    "date_type": "a date",
+    "list_type": "a list (lines that begin with '- ')",
+    "model_type": "fields",
+    "model_attributes_type": "fields",
+    "dict_type": "fields",
+}
+_QUOTES = "A text with a colon and a space in it, or with a bracket at its start, must stand between double quotes."
 
 
 def load(path: Path) -> Procedure:
@@ -36,7 +45,7 @@ def load_with_places(path: Path) -> tuple[Procedure, Document]:
         try:
             procedure = Procedure.model_validate(document.data)
         except ValidationError as error:
-            problems += [_explained(document, fault) for fault in error.errors(include_url=False)]
+            problems += _told(document, error)
     else:
         problems.append(
             document.problem(
@@ -104,6 +113,36 @@ def _items(value: Any, place: Place = ()) -> Iterator[tuple[Place, Item]]:
             yield from _items(getattr(value, name), (*place, name))
 
 
+def _told(document: Document, error: ValidationError) -> Iterator[Problem]:
+    """Each fault that pydantic found, once: not again what the reader said, nor what follows from it."""
+    told = {(problem.line, problem.column) for problem in document.problems}
+    faults = error.errors(include_url=False)
+    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    colons = {place[:-1] for place in unknown if _is_text_with_colon(document, place)}
+    misnamed = {(*place[:-1], _near(str(place[-1]), _siblings(place))) for place in unknown}
+    for fault in faults:
+        place = fault["loc"]
+        if fault["type"] == "missing" and (place in misnamed or place[:-1] in colons):
+            continue
+        problem = _explained(document, fault)
+        if (problem.line, problem.column) not in told:
+            yield problem
+
+
+def _is_text_with_colon(document: Document, place: Place) -> bool:
+    """Whether an unknown field is all of a list's entry, and is like none that could stand there."""
+    entry = document.at(place[:-1])
+    known = _siblings(place)
+    return (
+        len(place) > 1
+        and isinstance(place[-2], int)
+        and isinstance(entry, dict)
+        and list(entry) == [place[-1]]
+        and place[-1] not in known
+        and _near(str(place[-1]), known) is None
+    )
+
+
 def _explained(document: Document, fault: Any) -> Problem:
     """pydantic's error as a Problem, in words for somebody who writes records."""
     place: Place = fault["loc"]
@@ -112,30 +151,40 @@ def _explained(document: Document, fault: Any) -> Problem:
     mark = document.mark(place)
     field = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
     if kind == "missing":
+        around = document.at(place[:-1])
+        hint = f"Add `{place[-1]}:` here."
+        if isinstance(around, str) and around:
+            hint = f"A text alone is not enough here. Write it with its fields: {_listed(_siblings(place))}."
+        return document.problem(document.mark(place[:-1]), "record-missing", f"the field '{field}' is missing", hint)
+    if kind == "extra_forbidden" and _is_text_with_colon(document, place):
         return document.problem(
-            document.mark(place[:-1]), "record-missing", f"the field '{field}' is missing",
-            f"Add `{place[-1]}:` here.",
+            document.keys.get(place, mark), "record-field", f"the beginning of this text is taken for a field, '{place[-1]}'",
+            _QUOTES,
         )  # fmt: skip
     if kind == "extra_forbidden":
         return document.problem(
             document.keys.get(place, mark), "record-field", f"there is no field '{place[-1]}' here",
-            _meant(str(place[-1]), _siblings(place)) or f"The fields are: {', '.join(sorted(_siblings(place)))}.",
+            _meant(str(place[-1]), _siblings(place)) or f"The fields are: {_listed(_siblings(place))}.",
         )  # fmt: skip
-    if kind in {"string_type", "list_type", "model_type", "model_attributes_type", "dict_type"}:
-        wanted = {"string_type": "text", "list_type": "a list (lines that begin with '- ')"}.get(kind, "fields")
+    if given == "" and kind in _WANTED:
+        return document.problem(mark, "record-empty", f"'{field}' is empty", "Fill it in.")
+    if kind in _WANTED:
+        bracket = kind == "string_type" or (kind.startswith("model") and isinstance(given, list))
+        hint = _QUOTES if bracket else "Compare with a record that works."
         return document.problem(
-            mark, "record-type", f"'{field}' must be {wanted}, not {_SHAPES.get(type(given), 'that')}",
-            "Compare with a record that works.",
-        )  # fmt: skip
+            mark, "record-type", f"'{field}' must be {_WANTED[kind]}, not {_SHAPES.get(type(given), 'that')}", hint
+        )
     if kind == "enum":
         allowed = [word.strip(" '") for word in fault["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return document.problem(
             mark, "record-value", f"'{given}' is not one of the words for '{field}'",
-            _meant(str(given), allowed) or f"The words are: {', '.join(allowed)}.",
+            _meant(str(given), allowed) or f"The words are: {_listed(allowed)}.",
         )  # fmt: skip
-    if kind == "slot":
-        offset = fault["ctx"]["offset"]
+    if kind in {"slot", "invisible"}:
+        offset = fault["ctx"]["offset"] if kind == "slot" else given.index(chr(int(fault["ctx"]["code"], 16)))
         exact = yamlfile.Mark(mark.line, mark.column + offset) if mark.exact and offset >= 0 else mark
+        if kind == "invisible":
+            return document.problem(exact, "record-character", f"'{field}' {fault['msg']}", "Delete it, or type the text again.")
         return document.problem(exact, "record-slot", fault["msg"], "To print a brace itself, use a round bracket.")
     if kind in {"too_short", "string_too_short", "empty"}:
         return document.problem(mark, "record-empty", f"'{field}' is empty", "Fill it in.")
@@ -143,7 +192,7 @@ def _explained(document: Document, fault: Any) -> Problem:
         return document.problem(
             mark, "record-value", f"'{given}' does not look like a value for '{field}'", _PATTERN_HINTS.get(str(place[-1]), ""),
         )  # fmt: skip
-    return document.problem(mark, f"record-{kind}", f"'{field}' {fault['msg']}" if kind == "invisible" else fault["msg"])
+    return document.problem(mark, f"record-{kind}", fault["msg"])
 
 
 _PATTERN_HINTS = {
@@ -171,6 +220,16 @@ def _model_within(annotation: Any) -> Any:
     return _model_within(arguments[0]) if arguments else annotation
 
 
+def _listed(words: set[str] | list[str]) -> str:
+    return ", ".join(sorted(words) if isinstance(words, set) else words)
+
+
 def _meant(word: str, candidates: set[str] | list[str]) -> str:
-    near = get_close_matches(word, candidates, n=1)
-    return f"Did you mean '{near[0]}'?" if near else ""
+    near = _near(word, candidates)
+    return f"Did you mean '{near}'?" if near else ""
+
+
+def _near(word: str, candidates: set[str] | list[str]) -> str | None:
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = get_close_matches(word.casefold(), folded, n=1)
+    return folded[near[0]] if near else None

@@ -8,9 +8,12 @@ opening brackets as an invitation to overflow the stack.
 
 from __future__ import annotations
 
+import re
+import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
+from handoutgen.content.yamlwords import in_plain_words
 from handoutgen.errors import RecordError
 from handoutgen.problem import Level, Problem, shown
 
@@ -25,39 +28,9 @@ MAX_NODES = 20_000
 Place: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the tree: field names and list positions from the top."""
 
-# What libyaml says, and what it means to somebody who writes records.
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "there is a colon here that starts a new field in the middle of a text",
-        'Put the whole text between double quotes: "Note: like this".',
-    ),
-    (
-        "cannot start any token",
-        "a value cannot begin with this character",
-        "Indent with spaces, never with tabs; put a text that begins with @, ` or % between double quotes.",
-    ),
-    (
-        "found unexpected end of stream",
-        "a quotation mark or bracket is opened and never closed",
-        "Look for the opening mark in the lines above.",
-    ),
-    (
-        "did not find expected",
-        "the indentation or a quotation mark is off here, or just above",
-        "Items of one list, and fields of one part, start in the same column.",
-    ),
-    (
-        "could not find expected ':'",
-        "a field needs a colon and a space after its name",
-        "Write `title: Donor lymphocyte infusion`.",
-    ),
-    (
-        "control characters are not allowed",
-        "there is an invisible control character here",
-        "Delete the line and type it again.",
-    ),
-)
+# What YAML forbids, and what it silently takes for the end of a line though no editor shows one.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_COMMENT = re.compile(r"[ \t]+(?=#)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +67,16 @@ class Document:
             place = place[:-1]
         return self.values.get(place, Mark(1, 1))
 
+    def at(self, place: Place) -> Any:
+        """The value at a place, or None where there is none."""
+        value = self.data
+        for step in place:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
 
 def read(path: Path) -> Document:
     """Read a YAML file; raises RecordError where no tree can be had from it."""
@@ -101,46 +84,63 @@ def read(path: Path) -> Document:
     text = _text(document)
     import yaml
 
+    lines = text.splitlines()
     try:
         events = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        _Builder(document).build(events)
+        _Builder(document, lines).build(events)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Mark(mark.line + 1, mark.column + 1) if mark else None
-        _refuse(document, where, "yaml-syntax", *_in_plain_words(str(error.problem or error)))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        where = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        _refuse(document, where, "yaml-syntax", *_in_plain_words("control characters are not allowed"))
+        _explain(document, lines, error)
     return document
 
 
+def _explain(document: Document, lines: list[str], error: Any) -> NoReturn:
+    """Tell the parser's error where its cause is: at what was opened, not at where the parser gave up."""
+    doing = str(error.context or "")
+    scanning = doing.startswith("while scanning") or "flow" in doing
+    at = (scanning and error.context_mark) or error.problem_mark or error.context_mark
+    if any(problem.line == at.line + 1 for problem in document.problems):
+        raise RecordError(f"{shown(document.path)} cannot be read", problems=document.problems)
+    line = lines[at.line] if at.line < len(lines) else ""
+    words = in_plain_words(str(error.problem), doing, line, at.column)
+    _refuse(document, Mark(at.line + 1, at.column + 1), "yaml-syntax", *words)
+
+
 def _text(document: Document) -> str:
+    """The file's text, of which every character can be told from its line and column."""
     try:
-        size = document.path.stat().st_size
-        raw = document.path.read_bytes() if size <= MAX_BYTES else b""
+        found = document.path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            _refuse(document, None, "file", "is not a file", "A record is a text file such as 38242.yaml.")
+        raw = document.path.read_bytes() if found.st_size <= MAX_BYTES else b""
     except OSError as error:
         _refuse(document, None, "file", f"cannot be read: {error.strerror}", "Check the file and its permissions.")
-    if size > MAX_BYTES:
+    if found.st_size > MAX_BYTES:
         _refuse(
-            document,
-            None,
-            "file-size",
-            f"is {size / 1e6:.1f} MB; a record may have {MAX_BYTES / 1e6:.0f} MB at most",
+            document, None, "file-size",
+            f"is {found.st_size / 1e6:.1f} MB; a record may have {MAX_BYTES / 1e6:.0f} MB at most",
             "A record is a page or two of text. Is this the right file?",
-        )
+        )  # fmt: skip
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        where = Mark(before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1)
+        before = raw[: error.start].decode("utf-8-sig", "replace")
         _refuse(
-            document,
-            where,
-            "file-encoding",
-            f"byte {raw[error.start]:#04x} here is not UTF-8",
+            document, _after(before), "file-encoding", f"byte {raw[error.start]:#04x} here is not UTF-8",
             "Save the file as UTF-8 (in the editor's 'Save as' or 'Save with encoding').",
-        )
+        )  # fmt: skip
+    match = _INVISIBLE.search(text)
+    if match:
+        _refuse(
+            document, _after(text[: match.start()]), "file-character",
+            f"there is an invisible control character here (U+{ord(match[0]):04X})", "Delete the line and type it again.",
+        )  # fmt: skip
+    return text
+
+
+def _after(before: str) -> Mark:
+    """The place that follows a piece of the file."""
+    lines = f"{before}.".splitlines()
+    return Mark(len(lines), len(lines[-1]))
 
 
 def _refuse(document: Document, mark: Mark | None, rule: str, message: str, hint: str = "") -> NoReturn:
@@ -149,18 +149,12 @@ def _refuse(document: Document, mark: Mark | None, rule: str, message: str, hint
     raise RecordError(f"{shown(document.path)} cannot be read", problems=[*document.problems, problem])
 
 
-def _in_plain_words(said: str) -> tuple[str, str]:
-    for part, message, hint in _PLAIN_WORDS:
-        if part in said:
-            return message, hint
-    return f"this is not YAML: {said}", "Compare with a record that works."
-
-
 class _Builder:
     """Builds the tree from parser events, by a stack of its own instead of recursion."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lines: list[str]) -> None:
         self.document = document
+        self.lines = lines
         # Open collections: (container, place, key waiting for its value).
         self.stack: list[tuple[dict[str, Any] | list[Any], Place, str | None]] = []
         self.nodes = 0
@@ -201,7 +195,7 @@ class _Builder:
                     "Write the text out in both places, so that each can be reviewed; quote a text that begins with & or *.",
                 )
             )  # fmt: skip
-        elif event.tag is not None and event.tag != "!":
+        elif event.tag is not None:
             self.document.problems.append(
                 self.document.problem(
                     mark, "yaml-tag", f"tags ({event.tag}) are not used in records",
@@ -210,7 +204,10 @@ class _Builder:
             )  # fmt: skip
         if kind == "ScalarEvent":
             quoted = event.style in {"'", '"'}
-            exact = start.line == end.line and event.style not in {"|", ">"} and "\\" not in event.value
+            typed = end.column - start.column - 2 * quoted
+            exact = start.line == end.line and typed == len(event.value)
+            if not event.style and event.value:
+                self._uncut(end)
             self._place(event.value, Mark(mark.line, mark.column + quoted, exact))
         elif kind == "AliasEvent":
             self._place("", mark)
@@ -218,6 +215,17 @@ class _Builder:
             container: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
             place = self._place(container, mark)
             self.stack.append((container, place, None))
+
+    def _uncut(self, end: Any) -> None:
+        """Refuse a comment right behind a text: "Take pill #2" would lose its end without a word."""
+        comment = _COMMENT.match(self.lines[end.line], end.column)
+        if comment:
+            self.document.problems.append(
+                self.document.problem(
+                    Mark(end.line + 1, comment.end() + 1), "yaml-comment", "'#' after a space begins a comment: the text ends before it",
+                    "If '#' is part of the text, put the whole text between double quotes. Put a comment on a line of its own.",
+                )
+            )  # fmt: skip
 
     def _place(self, value: Any, mark: Mark) -> Place:
         """Put a value where it belongs and note its mark; returns its place."""

@@ -5,8 +5,8 @@ the printed bytes as they are:
 
 - WeasyPrint asks cffi for its C libraries by several names, and for each wrong name `ctypes` runs
   ldconfig, gcc and ld, some 215 times. The loader finds the right name by itself.
-- cffi parses the C declarations at each start, and each new array type again while it draws. They are
-  kept compiled in `engine_types`.
+- cffi parses the C declarations at each start, and all of them again for each new array type that is
+  drawn with. They are kept compiled in `engine_types`, which also opens libraries without a search.
 - fontTools and Pillow are imported when a page first needs them. Most never do.
 - Python's cyclic garbage collector has nothing to find while modules load.
 
@@ -62,7 +62,7 @@ def weasyprint() -> ModuleType:
         attempts: list[Sequence[Shim]] = [(collector_off,)]
         if sys.platform == "linux":
             attempts[:0] = [
-                (collector_off, direct_lookups, compiled_types, late_modules),
+                (collector_off, compiled_types, late_modules),
                 (collector_off, direct_lookups),
             ]
         try:

@@ -51,6 +51,7 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
     import jinja2
 
     environment = _environment(templates, say)
+    words = _words_for(layout.medium)
     try:
         return environment.get_template("handout.html").render(
             handout=handout,
@@ -58,7 +59,8 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
             facility=facility,
             logo=_data_uri(facility.logo) if facility.logo else "",
             layout=layout,
-            words=_words_for(layout.medium),
+            words=words,
+            number=lambda name: words((Slot(name, facility.slot(name), ""),)),
         )
     except jinja2.TemplateSyntaxError as error:
         problem = _problem(templates / (error.name or "handout.html"), error.lineno, str(error.message))
@@ -87,10 +89,9 @@ def _environment(templates: Path, say: Phrases) -> Environment:
         return Markup(_CSS_COMMENT.sub("", _read(templates / name)).strip())  # noqa: S704 - our own file
 
     def icon(name: str, colour: str) -> str:
-        svg = _read(templates / "icons" / f"{name}.svg").strip().replace("currentColor", colour)
-        return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+        return _svg_uri(_read(templates / "icons" / f"{name}.svg").strip().replace("currentColor", colour))
 
-    environment.globals.update({"_": say, "style": style, "icon": icon})
+    environment.globals.update({"_": say, "style": style, "icon": icon, "dots": _dots})
     environment.filters.update({"css_content": _css_content, "plain": plain})
     return environment
 
@@ -131,6 +132,19 @@ def _css_content(text: str) -> Any:
 def _css_string(text: str) -> str:
     """A CSS string that cannot end the style element it stands in."""
     return '"' + re.sub(r'[\\"<>&\n\r]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+
+
+def _dots(filled: int, of: int) -> str:
+    """A row of dots, so many of them filled: a frequency for the eye, beside its words."""
+    circles = "".join(
+        f'<circle cx="{10 * n + 5}" cy="5" r="3.6" fill="{"#000" if n < filled else "#fff"}" stroke="#000"/>'
+        for n in range(of)
+    )
+    return _svg_uri(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {10 * of} 10">{circles}</svg>')
+
+
+def _svg_uri(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def _read(path: Path) -> str:

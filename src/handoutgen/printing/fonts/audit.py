@@ -1,8 +1,8 @@
 """The last net for glyphs: what was put into the PDF, against what our fonts say that it means.
 
-Text extraction cannot do this: a wrong glyph still carries the right text. Three things are asked of each font in the
-PDF: that it is a font of the stack, that each glyph's outline is that font's own, and that each glyph can stand for
-the text that it carries.
+Text extraction cannot do this: a wrong glyph still carries the right text. Three things are asked of each
+font in the PDF: that it is a font of the stack, that each glyph's outline is that font's own, and that each
+glyph can stand for the text that it carries.
 """
 
 from __future__ import annotations
@@ -36,11 +36,14 @@ MIRROR = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
 PANGO_NORMAL = 0
 
 
-def audit(document: Document, pdf: pydyf.PDF, stack: FontStack, *, path: str = "") -> list[Problem]:
-    """Everything wrong with the glyphs of a document, each an error; none for a document that shows what it says.
+def audit(
+    document: Document, pdf: pydyf.PDF, stack: FontStack, *, text: str, path: str = ""
+) -> list[Problem]:
+    """Everything wrong with the glyphs of a document, each an error; none if it shows what it says.
 
-    Call it as WeasyPrint's `finisher`, which hands over the first two; `path` is the problems' place. Raises
-    PrintingError if the document's fonts cannot be read, or ours are damaged.
+    Call it as WeasyPrint's `finisher`, which hands over the first two. `text` is all that the document says,
+    in any order; `path` is the problems' place. Raises PrintingError if the document's fonts cannot be read,
+    or ours are damaged.
     """
     found = []
     if difference := listing_problem(document.font_config, stack.fonts):
@@ -63,12 +66,14 @@ def audit(document: Document, pdf: pydyf.PDF, stack: FontStack, *, path: str = "
                 (FOREIGN, f"{_plain(embedded.name)} is not a font of this language; it shows “{shown}”.")
             )
         else:
-            found += _font_problems(embedded, font, mirrored=stack.mirrored)
+            found += _font_problems(embedded, font, text.split(), mirrored=stack.mirrored)
     hint = "Nothing is printed: the page would not show what its text says. Please report this text."
     return [Problem(path, 0, 0, Level.ERROR, rule, message, hint) for rule, message in dict.fromkeys(found)]
 
 
-def _font_problems(embedded: EmbeddedFont, font: FontFile, *, mirrored: bool) -> Iterator[tuple[str, str]]:
+def _font_problems(
+    embedded: EmbeddedFont, font: FontFile, words: list[str], *, mirrored: bool
+) -> Iterator[tuple[str, str]]:
     name = f"{font.family} {font.weight}"
     coverage = coverage_of(font)
     try:
@@ -77,7 +82,6 @@ def _font_problems(embedded: EmbeddedFont, font: FontFile, *, mirrored: bool) ->
         yield FOREIGN, f"{name} was not put into the document as it is ({error})."
         return
     own = _outlines(font)
-    said = "".join(embedded.texts.values())
     for glyph, text in embedded.texts.items():
         if not 0 < glyph < coverage.glyph_count:
             yield MISSING, f"No font shows {_named(text)}: an empty box would be printed."
@@ -91,32 +95,35 @@ def _font_problems(embedded: EmbeddedFont, font: FontFile, *, mirrored: bool) ->
                 WRONG,
                 f"Where the text says {_named(text)}, the shape in the document is not that of {name}.",
             )
-        elif not _stands_for(coverage, glyph, text, embedded, said, mirrored=mirrored):
+        elif not (
+            any(_stands_for(coverage, glyph, form, embedded) for form in _forms(text, mirrored=mirrored))
+            if text
+            else any(coverage.sources(glyph, word) for word in words)
+        ):
             yield WRONG, f"Where the text says {_named(text)}, {name} draws something else (glyph {glyph})."
     if not embedded.direct and all(0 < glyph < coverage.glyph_count for glyph in embedded.texts):
         yield WRONG, f"The glyphs of {name} are numbered anew in the document, and cannot be checked."
 
 
-def _stands_for(
-    coverage: Coverage, glyph: int, text: str, embedded: EmbeddedFont, said: str, *, mirrored: bool
-) -> bool:
+def _forms(text: str, *, mirrored: bool) -> set[str]:
+    """The text itself and, where the page runs right to left, the text turned round."""
+    return {text, text.translate(MIRROR)} if mirrored else {text}
+
+
+def _stands_for(coverage: Coverage, glyph: int, text: str, embedded: EmbeddedFont) -> bool:
     """Whether `glyph` can be what is drawn for `text`.
 
-    A cluster of several glyphs (a letter and its marks) is told in parts: the first get an empty text, the last gets
-    all of it. So a part must come from the cluster, and the rest of the cluster from other glyphs of the page.
+    A cluster of several glyphs (a letter and its marks) is told in parts: the first get an empty text, which
+    says only that they come from some word, the last gets all of it. So a part must come from the cluster,
+    and the rest from other glyphs of the page.
     """
     if len(text) == 1 and coverage.glyph(text) == glyph:
         return True
-    if not text:
-        return bool(coverage.sources(glyph, said))
     meant = "".join(each for each in text if each not in NEED_NO_GLYPH)
     whole = Counter(decomposed(meant))
-    sources = coverage.sources(glyph, meant)
-    if mirrored:
-        sources |= coverage.sources(glyph, meant.translate(MIRROR))
-        whole |= Counter(decomposed(meant.translate(MIRROR)))
     return any(
-        all(_drawn(coverage, rest, embedded, glyph) for rest in whole - Counter(source)) for source in sources
+        all(_drawn(coverage, rest, embedded, glyph) for rest in whole - Counter(source))
+        for source in coverage.sources(glyph, meant)
     )
 
 

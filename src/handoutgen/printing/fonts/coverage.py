@@ -7,7 +7,7 @@ import json
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from handoutgen.errors import PrintingError
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from handoutgen.printing.fonts.lock import FontFile
     from handoutgen.printing.fonts.stacks import FontStack
 
-# Line and tabulator ends are layout; the rest only steers it: soft hyphen, joiners, bidi marks, variation selectors.
+# Line ends and tabulators are layout; the rest only steers it: soft hyphen, joiners, bidi marks, variation
+# selectors.
 NEED_NO_GLYPH = frozenset(
     map(
         chr,
@@ -46,6 +47,7 @@ class Coverage:
     __slots__ = ("_counts", "_glyphs", "_made", "_starts", "glyph_count")
 
     def __init__(self, *, glyphs: int, runs: list[int], made: dict[str, list[list[int]]]) -> None:
+        """Take a table as `scripts/assets` writes it."""
         self.glyph_count = glyphs
         self._starts, self._counts, self._glyphs = runs[0::3], runs[1::3], runs[2::3]
         self._made = made
@@ -60,13 +62,14 @@ class Coverage:
     def sources(self, glyph: int, text: str, *, depth: int = DEEPEST) -> set[str]:
         """What `glyph` can stand for within `text`: single characters or, for a ligature, several.
 
-        Characters come decomposed (NFD), since fonts and shapers take either form. Empty: the glyph cannot come
-        from this text.
+        Characters come decomposed (NFD), since fonts and shapers take either form. Empty: the glyph cannot
+        come from this text.
         """
         whole = Counter(decomposed(text))
         forms = {*text, *unicodedata.normalize("NFC", text), *whole}
         # NFC recomposes only neighbours; an `e` with two marks may be drawn as one letter and one mark.
-        forms |= {unicodedata.normalize("NFC", "".join(pair)) for pair in itertools.permutations(whole, 2)}
+        marks = [each for each in whole if unicodedata.combining(each)]
+        forms |= {unicodedata.normalize("NFC", "".join(pair)) for pair in itertools.product(whole, marks)}
         found = {decomposed(form) for form in forms if len(form) == 1 and self.glyph(form) == glyph}
         if depth:
             for parts in self._made.get(str(glyph), ()):
@@ -80,13 +83,9 @@ def decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def coverage_of(font: FontFile) -> Coverage:
     """The table of `font`. Raises PrintingError if it is missing or damaged."""
-    return _load(font)
-
-
-def _load(font: FontFile) -> Coverage:
     try:
         return Coverage(**json.loads(read_locked(font.coverage_path, font.coverage_sha256)))
     except (ValueError, TypeError) as error:

@@ -1,7 +1,7 @@
 """The fonts of a PDF that is about to be written, read from pydyf's objects.
 
-Only what WeasyPrint writes is understood; anything else raises, so that an engine that changed its ways is not taken
-for one that did well.
+Only what WeasyPrint writes is understood; anything else raises, so that an engine that changed its ways is
+not taken for one that did well.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class EmbeddedFont:
     """One font of the PDF.
 
-    `name` is its BaseFont, `program` the font file (uncompressed), `texts` the ToUnicode map: glyph id to the text
-    that a reader, a search or a screen reader gets for it. `direct`: codes on the page are the program's glyph ids.
+    `name` is its BaseFont, `program` the font file (uncompressed), `texts` the ToUnicode map: glyph id to
+    the text that a search or a screen reader gets for it. `direct`: codes on the page are glyph ids.
     """
 
     name: str
@@ -44,7 +44,7 @@ def embedded_fonts(pdf: pydyf.PDF) -> list[EmbeddedFont]:
 
 
 def _fonts(pdf: pydyf.PDF) -> Iterator[EmbeddedFont]:
-    def follow(reference: Any) -> Any:  # noqa: ANN401
+    def follow(reference: Any) -> Any:
         return pdf.objects[int(reference.split()[0])]
 
     for each in pdf.objects:

@@ -1,8 +1,9 @@
 """A private fontconfig: the layout sees the fonts of one stack, and not one of the system's.
 
-A configuration is read once, when WeasyPrint's FontConfiguration is made, and not looked at again. So the file and
-fontconfig's own cache live in a temporary folder only for that moment: nothing is shared between processes, nothing
-stale or damaged can be picked up, and nothing is left to clean. A kept cache would spare one or two milliseconds.
+A configuration is read once, when WeasyPrint's FontConfiguration is made, and not looked at again. So the
+file and fontconfig's own cache live in a temporary folder only for that moment: nothing is shared between
+processes, nothing stale or damaged can be picked up, and nothing is left to clean. A kept cache would spare
+one or two milliseconds.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class _FontSet(ctypes.Structure):
 def font_configuration(stack: FontStack) -> FontConfiguration:
     """The one FontConfiguration of this process for these fonts, checked.
 
-    Call it before anything else imports WeasyPrint, which looks for the system's fonts while it is imported. Raises
+    Call it before anything else imports WeasyPrint, which looks for fonts while it is imported. Raises
     PrintingError if a font file is damaged or fontconfig lists anything but the stack's fonts.
     """
     with _environment:
@@ -69,8 +70,13 @@ def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
         read_locked(font.path, font.sha256)
     with private_fontconfig(fonts):
         weasyprint()
+        from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
 
+        # Pango reads the fonts in a thread of its own. A process that ends before it, crashes if Python has
+        # then unloaded the library already: so that is not left to Python.
+        for library in (ffi.pangoft2, ffi.pango, ffi.gobject, ffi.harfbuzz, ffi.fontconfig):
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
         configuration = FontConfiguration()
     if difference := listing_problem(configuration, fonts):
         raise PrintingError(
@@ -82,7 +88,7 @@ def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
 
 @contextmanager
 def private_fontconfig(fonts: tuple[FontFile, ...]) -> Iterator[Path]:
-    """Within it, whoever initializes fontconfig gets these fonts' folders; the path is of the file that says so."""
+    """Within it, whoever initializes fontconfig gets these fonts' folders; yields the file that says so."""
     try:
         temporary = tempfile.TemporaryDirectory(prefix="handoutgen-fonts-")
     except OSError as error:
@@ -126,7 +132,7 @@ def listing_problem(configuration: FontConfiguration, fonts: tuple[FontFile, ...
 
 
 def listed_fonts(configuration: FontConfiguration) -> list[Listed]:
-    """Every font that a layout under `configuration` could use, `@font-face` included, asked of fontconfig."""
+    """Every font that a layout under `configuration` could use, `@font-face` included, as fontconfig says."""
     from weasyprint.text.ffi import ffi
 
     library = _library()

@@ -67,7 +67,7 @@ def locked_families() -> dict[str, tuple[FontFile, ...]]:
 
 @cache
 def fonts_digest() -> str:
-    """Sixteen hexadecimal digits that stand for all fonts and their tables, since the lock holds their digests."""
+    """Sixteen hexadecimal digits for all fonts and their tables: the lock holds the digest of each."""
     try:
         return hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
     except OSError as error:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEADER = 10  # number of contours and the bounding box, five signed words
+HEADER = (
+    10  # number of contours and the bounding box, which follow from the rest and which cutters work out anew
+)
 INSTRUCTIONS = 0x0100  # a flag of a composite glyph: cleared when its hints are dropped
 DEEPEST = 8  # layers of composite glyphs; fonts have two or three
 WORDS, MORE, SCALE, TWO_SCALES, MATRIX = 0x0001, 0x0020, 0x0008, 0x0040, 0x0080
@@ -23,6 +25,7 @@ class Outlines:
     __slots__ = ("_glyf", "_offsets", "_program")
 
     def __init__(self, program: bytes) -> None:
+        """Read the tables' places from `program`."""
         self._program = program
         try:
             (count,) = struct.unpack_from(">H", program, 4)
@@ -56,9 +59,7 @@ class Outlines:
                 return _simple(data, contours)
             if not depth:
                 raise ValueError(f"glyph {glyph} is made of too many layers")
-            return data[:HEADER] + b"".join(
-                placing + self.shape(part, depth=depth - 1) for part, placing in _parts(data)
-            )
+            return b"".join(placing + self.shape(part, depth=depth - 1) for part, placing in _parts(data))
         except struct.error as error:
             raise ValueError(f"glyph {glyph} is cut short") from error
 
@@ -67,7 +68,7 @@ def _simple(data: bytes, contours: int) -> bytes:
     ends = HEADER + 2 * contours
     (hints,) = struct.unpack_from(">H", data, ends)
     # Files differ in how they pad a glyph's end.
-    return data[:ends] + data[ends + 2 + hints :].rstrip(b"\0")
+    return data[HEADER:ends] + data[ends + 2 + hints :].rstrip(b"\0")
 
 
 def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
