@@ -207,7 +207,7 @@ class _Builder:
             typed = end.column - start.column - 2 * quoted
             exact = start.line == end.line and typed == len(event.value)
             if not event.style and event.value:
-                self._uncut(end)
+                self._uncut(start, end)
             self._place(event.value, Mark(mark.line, mark.column + quoted, exact))
         elif kind == "AliasEvent":
             self._place("", mark)
@@ -216,14 +216,22 @@ class _Builder:
             place = self._place(container, mark)
             self.stack.append((container, place, None))
 
-    def _uncut(self, end: Any) -> None:
+    def _uncut(self, start: Any, end: Any) -> None:
         """Refuse a comment right behind a text: "Take pill #2" would lose its end without a word."""
-        comment = _COMMENT.match(self.lines[end.line], end.column)
+        number, comment = end.line, _COMMENT.match(self.lines[end.line], end.column)
+        if comment is None and not self.lines[number][end.column :].strip() and number + 1 < len(self.lines):
+            # The next line may go on with the text, where it begins further in than what the text belongs to.
+            _, around, key = self.stack[-1] if self.stack else (None, (), None)
+            name = self.document.keys.get((*around, key)) if key is not None else None
+            inner = name.column if name else self.lines[start.line].rfind("-", 0, start.column) + 1
+            number, comment = number + 1, _COMMENT.match(self.lines[number + 1])
+            comment = comment if comment and comment.end() >= inner else None
         if comment:
             self.document.problems.append(
                 self.document.problem(
-                    Mark(end.line + 1, comment.end() + 1), "yaml-comment", "'#' after a space begins a comment: the text ends before it",
-                    "If '#' is part of the text, put the whole text between double quotes. Put a comment on a line of its own.",
+                    Mark(number + 1, comment.end() + 1), "yaml-comment", "'#' after a space begins a comment: the text ends before it",
+                    "If '#' is part of the text, put the whole text between double quotes. "
+                    "If not, begin a new line with it, in the column of the field or of the '-'.",
                 )
             )  # fmt: skip
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 VARIANT = "pdf/ua-1"
 
+# Without harfbuzz-subset the engine takes longer, and says so for each font; `doctor` says it once.
+_SLOWER = "Using fontTools instead of HarfBuzz-Subset"
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -62,13 +65,15 @@ def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
     problems: list[Problem] = []
     with _listening(engine, problems, name):
         try:
-            document = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds).render(
-                font_config=configuration, pdf_variant=VARIANT
-            )
+            page = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds)
+            document = page.render(font_config=configuration, pdf_variant=VARIANT)
+            text = "".join(page.etree_element.itertext())
             placed, found = audit_layout(document, name)
             problems += found
             content = document.write_pdf(
-                finisher=lambda laid_out, pdf: problems.extend(audit(laid_out, pdf, stack, path=name)),
+                finisher=lambda laid_out, pdf: problems.extend(
+                    audit(laid_out, pdf, stack, text=text, path=name)
+                ),
                 pdf_variant=VARIANT,
             )
         except _Fetched as error:
@@ -149,7 +154,9 @@ class _Listener(logging.Handler):
         self.name_of_page = name
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record as an error."""
+        """Keep a record as an error; only a slower way to the same page is none."""
+        if str(record.msg).startswith(_SLOWER):
+            return
         message = f"the printing engine says: {record.getMessage()}"
         problem = Problem(self.name_of_page, 0, 0, Level.ERROR, "print-engine", message, "Correct the template or its style.")
         if problem not in self.problems:

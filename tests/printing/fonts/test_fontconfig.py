@@ -24,18 +24,21 @@ from handoutgen.printing.fonts.fontconfig import (
 if TYPE_CHECKING:
     from handoutgen.printing.fonts.stacks import FontStack
 
-SET_UP = """
-from handoutgen.printing.engine import weasyprint
+PRINT = """
+import hashlib, sys
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
-weasyprint()
-stack = stack_for("Latn")
-configuration = font_configuration(stack)
-"""
-PRINT = f"""{SET_UP}
-import hashlib, sys, weasyprint
+configuration = font_configuration(stack_for("Latn"))
+import weasyprint
 source = "<body style='font-family: Noto Sans'>Take 6 mg <b>Ứng dụng</b> объём"
 sys.stdout.write(hashlib.sha256(weasyprint.HTML(string=source).write_pdf(font_config=configuration)).hexdigest())
+"""
+# The list itself keeps one of the libraries loaded: without it, the crash is certain and not one in four.
+END_AT_ONCE = """
+from handoutgen.printing.fonts import fontconfig
+from handoutgen.printing.fonts.stacks import stack_for
+fontconfig.listing_problem = lambda *_: ""
+fontconfig.font_configuration(stack_for("Latn"))
 """
 
 
@@ -146,7 +149,7 @@ def test_processes_at_once_write_the_same_bytes_and_leave_nothing(tmp_path: Path
 
 
 def test_a_process_that_ends_at_once_does_not_crash() -> None:
-    assert set(processes(SET_UP, 12, {})) == {(0, "", "")}
+    assert processes(END_AT_ONCE, 1, {}) == [(0, "", "")]
 
 
 def processes(source: str, count: int, environment: dict[str, str]) -> list[tuple[int, str, str]]:
