@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handoutgen.printing.engine import weasyprint
-from handoutgen.printing.layout import audit_layout, fill
+from handoutgen.printing.layout import audit_layout
 from handoutgen.problem import Level, Problem
 
 LONG = "Donaudampfschifffahrtsgesellschaft"
@@ -29,7 +29,7 @@ def laid_out(body: str, css: str = "") -> Any:
 
 
 def problems(body: str, css: str = "") -> list[Problem]:
-    return audit_layout(laid_out(body, css), "38242 (en)")
+    return audit_layout(laid_out(body, css), "38242 (en)")[1]
 
 
 def lines(count: int) -> str:
@@ -70,6 +70,11 @@ OVERFLOWS = {
     "a word in a box": (
         f"<div style='width: 80px; border: 1px solid; padding: 4px'>{LONG}</div>",
         LONG,
+        RIGHT,
+    ),
+    "a word in its box's padding": (
+        f"<div style='width: 80px; padding: 0 240px 0 0; box-sizing: content-box'>{LONG[:15]}</div>",
+        LONG[:15],
         RIGHT,
     ),
     "a word in a flex item": (
@@ -172,6 +177,12 @@ def test_a_part_of_one_text_that_the_engine_drops_is_found() -> None:
     assert problem.message.startswith("“Call us")
 
 
+def test_generated_words_do_not_make_up_for_lost_ones() -> None:
+    body = lines(9) + "<div style='float: left'>Call us<br>Fever<br>911</div>"
+    [problem] = problems(body, "div::before { content: 'Important: ' }")
+    assert problem.rule == "layout-lost"
+
+
 TORN = {
     "a box in the flow": lines(9) + "<div data-whole><p>Call us<p>Fever<p>Rash<p>Cough</div>",
     "a float": lines(9)
@@ -196,6 +207,11 @@ def test_a_heading_parted_from_what_it_announces_is_found() -> None:
     [problem] = problems(body, "h2 { break-after: auto } ul { break-before: auto }")
     assert (problem.rule, problem.level) == ("layout-heading", Level.WARNING)
     assert problem.message == ("Page 1 ends with the heading “Call 911”; what it announces is on page 2.")
+
+
+def test_a_picture_in_a_heading_is_not_what_it_announces() -> None:
+    body = lines(10) + f"<h2>{PICTURE.format('width: 9px; height: 9px')} Call 911</h2><p>You faint</p>"
+    assert [problem.rule for problem in problems(body, "h2 { break-after: auto }")] == ["layout-heading"]
 
 
 def test_a_heading_parted_from_its_ruled_lines_is_found() -> None:
@@ -226,4 +242,4 @@ def test_an_empty_page_is_found() -> None:
 
 def test_fill_is_the_share_of_the_content_height_in_use() -> None:
     document = laid_out(lines(11) + "<p>One more<div style='position: fixed; bottom: 0'>DRAFT</div>")
-    assert fill(document) == pytest.approx([1.0, 20 / 220])
+    assert list(audit_layout(document)[0].fill) == pytest.approx([1.0, 20 / 220])

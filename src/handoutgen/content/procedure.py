@@ -56,19 +56,24 @@ class Text(str):
         text = _SPACES.sub(" ", raw).strip()
         if not text:
             raise PydanticCustomError("empty", "is empty")
-        for position, character in enumerate(text):
-            if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and character not in "\u200c\u200d":
-                name = unicodedata.name(character, "no name")
-                raise PydanticCustomError(
-                    "invisible",
-                    "has a character that cannot be seen or printed: U+{code} ({name})",
-                    {"code": f"{ord(character):04X}", "name": name, "offset": position},
-                )
+        _visible(text)
         for fault in slots.faults(text):
             # The offset is of the text as typed, so that a column can be told.
             offset = fault.offset if raw == text else -1
             raise PydanticCustomError("slot", "{fault}", {"fault": fault.message, "offset": offset})
         return cls(text)
+
+
+def _visible(text: str) -> str:
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and character not in "\u200c\u200d":
+            name = unicodedata.name(character, "no name")
+            raise PydanticCustomError(
+                "invisible",
+                "has a character that cannot be seen or printed: U+{code} ({name})",
+                {"code": f"{ord(character):04X}", "name": name},
+            )
+    return text
 
 
 def _moment(raw: str) -> str:
@@ -88,7 +93,7 @@ def _day(raw: Any) -> Any:
     return raw
 
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_visible)]
 Moment = Annotated[str, AfterValidator(_moment), Field(description=f"When, counted from the appointment. {GRAMMAR}")]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
@@ -166,10 +171,10 @@ class Step(Item):
     main = "do"
 
     when: Moment
-    do: Text
+    do: Text = Field(description="What to do, in a sentence or two.")
     label: Text | None = Field(None, description="Own words for the moment, instead of those made from `when`.")
-    why: Text | None = None
-    kind: Kind | None = None
+    why: Text | None = Field(None, description="The reason, in a sentence.")
+    kind: Kind | None = Field(None, description="What it is about, where that helps the eye.")
 
 
 class Risk(Item):
@@ -177,7 +182,7 @@ class Risk(Item):
 
     main = "name"
 
-    name: Text
+    name: Text = Field(description="What it is called.")
     means: Text = Field(description="What it is, in a sentence or two.")
     often: Text = Field(description="How often, in words.")
     about: str | None = Field(
@@ -192,7 +197,7 @@ class Term(Item):
     main = "term"
 
     term: Text
-    means: Text
+    means: Text = Field(description="What it means, in a sentence.")
 
 
 class Code(Part):
@@ -205,19 +210,19 @@ class Code(Part):
 class Glance(Part):
     """What fits on a card: a few words each."""
 
-    where: Text
+    where: Text = Field(description="The room or unit to come to.")
     how_long: Text = Field(description="The procedure itself.")
     whole_stay: Text = Field(description="From coming in to going home.")
     who: Text = Field(description="Who will be there.")
-    awake: Text
-    ride_home: Text
+    awake: Text = Field(description="Asleep or awake.")
+    ride_home: Text = Field(description="How to get home.")
 
 
 class Stage(Part):
     """What happens in one stretch of the day."""
 
-    lasts: Text
-    steps: list[Point] = Field(min_length=1)
+    lasts: Text = Field(description="How long it takes, in a few words.")
+    steps: list[Point] = Field(min_length=1, description="What happens, in order.")
 
 
 class Expect(Part):
@@ -232,66 +237,70 @@ class Expect(Part):
 class Recovery(Part):
     """The time afterwards."""
 
-    timeline: list[Step] = Field(min_length=1)
-    activity: list[Point] = Field(min_length=1)
-    care: list[Point] = Field(min_length=1)
-    follow_up: list[Point] = Field(min_length=1)
+    timeline: list[Step] = Field(min_length=1, description="What to do when, in the order of time.")
+    activity: list[Point] = Field(min_length=1, description="What the patient may and may not do.")
+    care: list[Point] = Field(min_length=1, description="How to look after oneself.")
+    follow_up: list[Point] = Field(min_length=1, description="Visits and tests.")
 
 
 class Risks(Part):
     """What can go wrong."""
 
-    common: list[Risk] = Field(min_length=1)
-    serious: list[Risk] = Field(min_length=1)
+    common: list[Risk] = Field(min_length=1, description="Those that many people have.")
+    serious: list[Risk] = Field(min_length=1, description="Those that do great harm, however rare.")
 
 
 class Alternatives(Part):
     """Other choices, and what happens when nothing is done."""
 
-    choices: list[Point] = Field(min_length=1)
-    nothing: Text
+    choices: list[Point] = Field(min_length=1, description="What else can be done.")
+    nothing: Text = Field(description="What happens when nothing is done.")
 
 
 class Alert(Part):
     """Signs to act on, and what to say on the phone."""
 
-    signs: list[Point] = Field(min_length=1)
-    say: Text | None = None
+    signs: list[Point] = Field(min_length=1, description="What the patient sees or feels.")
+    say: Text | None = Field(None, description="What to tell whoever answers the phone.")
 
 
 class Source(Part):
     """Where a fact comes from. Stays in its own language on every page."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")] = Field(
+        description="Small letters, digits and dashes: `sources: [...]` of a step or risk names it."
+    )
     title: Word
     publisher: Word
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    read: Day
+    read: Day = Field(description="The day on which the facts were noted.")
 
 
 class Procedure(Part):
     """A procedure's record, whole."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
-    codes: list[Code] = Field(min_length=1)
-    title: Text
-    also_called: list[Text] = []
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")] = Field(
+        description="The code by which the handout is asked for; the file is named for it."
+    )
+    codes: list[Code] = Field(min_length=1, description="The procedure's numbers in the code systems.")
+    title: Text = Field(description="Our own plain name. Never a code system's descriptor: those are licensed.")
+    also_called: list[Text] = Field([], description="Other names and abbreviations that patients may hear.")
     summary: Text = Field(description="Two sentences on what it is.")
     main_message: Text = Field(description="The one thing to remember, and to do.")
     glance: Glance
     purpose: Text = Field(description="Why it is done.")
     indications: list[Point] = Field(min_length=1, description="Who it is for.")
-    prepare: list[Step] = Field(min_length=1)
+    prepare: list[Step] = Field(min_length=1, description="How to get ready, in the order of time.")
     expect: Expect
     recovery: Recovery
     risks: Risks
-    benefits: list[Point] = Field(min_length=1)
+    benefits: list[Point] = Field(min_length=1, description="What the procedure can do, and how often it does.")
     alternatives: Alternatives
     call: Alert = Field(description="Signs for which to call the clinic the same day.")
     emergency: Alert = Field(description="Signs for which to call the emergency number.")
     questions: list[Point] = Field(min_length=1, description="Questions to ask the team.")
     words: list[Term] = Field(min_length=1, description="Terms used on the page, explained.")
-    sources: list[Source] = Field(min_length=1)
+    sources: list[Source] = Field(min_length=1, description="Where the facts come from.")
 
 
 @dataclass(frozen=True, slots=True)

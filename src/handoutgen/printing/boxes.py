@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TOLERANCE = 0.5
-# The space at the end of a line may hang over it, and no space is wider than this.
-_SPACE_EM = 0.5
 _NO_TEXT = ("head", "style", "script", "template", "svg")
 _GENERATED = ("::before", "::after", "::marker")
 
@@ -66,7 +64,6 @@ def walk(document: Any, root: Element) -> Findings:
         sheet = Limits(0, box.margin_width(), box.margin_height())
         visitor = _Visitor(found, number, sheet, top)
         visitor.visit(box.children[0], area)
-        visitor.in_flow = False
         for margin_box in box.children[1:]:
             visitor.visit(margin_box, sheet)
         found.fill.append(min(1.0, (visitor.lowest - top) / box.height))
@@ -97,7 +94,7 @@ class _Visitor:
         self.missing = found.missing
         self.in_flow = True
         self.text, self.line, self.replaced = boxes.TextBox, boxes.LineBox, boxes.ReplacedBox
-        self.container, self.cell = boxes.BlockContainerBox, boxes.TableCellBox
+        self.container = boxes.BlockContainerBox
 
     def visit(self, box: Any, limits: Limits) -> None:
         """Compare `box`, and all in it, with `limits`, which hold for its margin box."""
@@ -145,9 +142,7 @@ class _Visitor:
         """Return the limits of a block's lines (its content box) and of blocks in it (its padding box)."""
         left, bottom, style = box.padding_box_x(), limits.bottom, box.style
         right = left + box.padding_width()
-        fixed = style["height"] != "auto" or style["max_height"].value != math.inf
-        # A cell grows beyond its height.
-        if style["overflow"] != "visible" or (fixed and not isinstance(box, self.cell)):
+        if style["height"] != "auto" or style["max_height"].value != math.inf:
             bottom = min(bottom, box.padding_box_y() + box.padding_height())
         return (
             Limits(
@@ -161,13 +156,9 @@ class _Visitor:
     def _check_text(self, box: Any, limits: Limits) -> None:
         left = limits.left - box.position_x
         right = box.position_x + box.width - limits.right
-        if left <= TOLERANCE and right <= TOLERANCE:
-            return
-        text = box.text.strip()
-        allowed = TOLERANCE + (_SPACE_EM * box.style["font_size"] if text != box.text else 0)
-        for side, pixels in (("to the left", left), ("to the right", right)):
-            if text and pixels > allowed:
-                self._runs_out(box.element, text, side, pixels)
+        if max(left, right) > TOLERANCE and (text := box.text.strip()):
+            side, pixels = ("to the left", left) if left > right else ("to the right", right)
+            self._runs_out(box.element, text, side, pixels)
 
     def _check_picture(self, box: Any, element: Element | None, limits: Limits) -> None:
         x, y, width, height = box.hit_area()

@@ -7,6 +7,7 @@ the time of a render, so that every render can be asked.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.printing.boxes import Findings, walk
@@ -20,15 +21,27 @@ _HEADINGS = ("h1", "h2", "h3")
 _BEGINNING = 40
 
 
-def audit_layout(document: Any, name: str = "") -> list[Problem]:
-    """Return what of a laid out document does not stand as it was meant; [] where all is well.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where things came to stand.
+
+    `fill` has for each page how far down its content reaches, as a share (0 to 1) of the content
+    height; `pages` the page, from 1, of each element that is marked `data-whole` and has an id.
+    """
+
+    fill: tuple[float, ...]
+    pages: dict[str, int]
+
+
+def audit_layout(document: Any, name: str = "") -> tuple[Placed, list[Problem]]:
+    """Return where a laid out document's parts stand, and what does not stand as it was meant.
 
     `document` is what `weasyprint.HTML(...).render()` returns; `name` goes into each problem's `path`.
 
     - `layout-lost` (error): letters or digits of an element are on no page. WeasyPrint 70 drops the rest of
       a broken float when nothing follows it. Elements marked `hidden` are not missed.
     - `layout-overflow` (error): text or a picture runs, by more than half a pixel, out of its box, out of
-      one around it that has a fixed height or cuts, or out of the page's content area. What is
+      one around it that has a fixed height, or out of the page's content area. What is
       positioned absolutely may use the whole sheet; what is transformed, any place.
     - `layout-torn` (error): an element marked `data-whole` stands on more than one page.
     - `layout-heading` (warning): a heading (h1 to h3) ends its page, what it announces comes later.
@@ -36,7 +49,10 @@ def audit_layout(document: Any, name: str = "") -> list[Problem]:
     """
     root = document.pages[0]._page_box.children[0].element  # noqa: SLF001 - there is no public way
     found = walk(document, root)
-    return [
+    pages = {
+        element.attrib["id"]: at[0] for element, at in found.whole.items() if at and "id" in element.attrib
+    }
+    return Placed(tuple(found.fill), pages), [
         *_lost_problems(found, name),
         *_overflow_problems(found, name),
         *_torn_problems(found, name),
@@ -51,12 +67,6 @@ def audit_layout(document: Any, name: str = "") -> list[Problem]:
             if not share
         ),
     ]
-
-
-def fill(document: Any) -> list[float]:
-    """Return for each page how far down its content reaches, as a share (0 to 1) of the content height."""
-    root = document.pages[0]._page_box.children[0].element  # noqa: SLF001
-    return walk(document, root).fill
 
 
 def _lost_problems(found: Findings, name: str) -> Iterator[Problem]:

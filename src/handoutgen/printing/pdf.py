@@ -69,7 +69,7 @@ def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
             document = page.render(font_config=configuration, pdf_variant=VARIANT)
             text = "".join(page.etree_element.itertext())
             placed, found = audit_layout(document, name)
-            problems += found
+            problems.extend(found)
             content = document.write_pdf(
                 finisher=lambda laid_out, pdf: problems.extend(
                     audit(laid_out, pdf, stack, text=text, path=name)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "html", "text"]
 
-_SIGNS = ("call", "emergency")
+_SIGNS = "signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,6 @@ def _printed(library: Library, handout: Handout, say: Phrases, facility: Facilit
     for signs_first in (False, True):
         layout = Layout("paper", paper, stack.families, signs_first)
         printed = print_pdf(page(handout, library.templates, say, facility, layout), stack, name)
-        if all(printed.placed.pages.get(box, 1) == 1 for box in _SIGNS):
+        if printed.placed.pages.get(_SIGNS, 1) == 1:
             break
     return printed
