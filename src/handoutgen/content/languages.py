@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -96,12 +97,13 @@ def _english_name(subtags: list[str]) -> str:
 
 def _suggestion(text: str) -> str:
     """A tag for somebody who typed a name, in English or in the language itself."""
-    english = {name.casefold(): tag.replace("_", "-") for tag, name in _known().items()} | _SPOKEN_OF
-    for names in (lambda: english, _own_names):  # the second reads some 200 files: only where the first has none
-        found = names()
-        near = get_close_matches(text.casefold(), found, n=1, cutoff=0.75)
-        if near:
-            return f"For {near[0].title()} type --lang {found[near[0]]}."
+    names = {_plain(name): tag.replace("_", "-") for tag, name in _known().items()} | _SPOKEN_OF
+    near = get_close_matches(_plain(text), names, n=1, cutoff=0.85)
+    if not near:
+        names |= _own_names()  # from some 200 files: only where English has nothing like it
+        near = get_close_matches(_plain(text), names, n=1, cutoff=0.75)
+    if near:
+        return f"For {near[0].title()} type --lang {names[near[0]]}."
     return "A tag is two or three letters, such as es, vi or zh-Hans."
 
 
@@ -110,7 +112,12 @@ def _own_names() -> dict[str, str]:
     from babel.localedata import locale_identifiers
 
     tags = [tag for tag in locale_identifiers() if "_" not in tag]
-    return {Locale(tag).languages.get(tag, tag).casefold(): tag for tag in tags}
+    return {_plain(Locale(tag).languages.get(tag, tag)): tag for tag in tags}
+
+
+def _plain(name: str) -> str:
+    """A name without accents and capitals, as it is typed where a keyboard has none."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if unicodedata.category(c) != "Mn")
 
 
 def clock_time(clock: tuple[int, int], tag: str) -> str:
