@@ -9,6 +9,7 @@ help: ## Show this list
 		printf 'make %-8s %s\n' "$$target" "$$text"; done
 
 demo: setup ## Print the handout for a donor lymphocyte infusion in Spanish
+	@mkdir -p build/demo
 	@.venv/bin/handoutgen render 38242 --lang es -o build/demo/
 	@ls build/demo/*.pdf | sed 's|^|Open it: $(CURDIR)/|'
 

@@ -26,7 +26,9 @@ def test_one_slot_more_or_less_is_told(text: str, name: str) -> None:
     assert losses(text, more) == [f"the slot {{{name}}} is not in the source"]
 
 
-@pytest.mark.parametrize("given_", ["Llame al {telefono}", "Llame al {Phone}", "Llame al { phone }", "Llame al {teléfono}"])
+@pytest.mark.parametrize(
+    "given_", ["Llame al {telefono}", "Llame al {Phone}", "Llame al { phone }", "Llame al {teléfono}"]
+)
 def test_a_renamed_slot_is_a_loss_and_a_gain(given_: str) -> None:
     lost, gained = losses("Call {phone}", given_)
     assert "{phone} of the source is missing" in lost

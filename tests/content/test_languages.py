@@ -16,7 +16,9 @@ def test_a_tag_is_spelled_in_its_usual_way(typed: str, tag: str) -> None:
     assert normal_tag(typed) == tag
 
 
-@pytest.mark.parametrize("typed", ["", "e", "xx", "es-", "es-MX-", "-es", "e s", "../es", "es/../en", "es\x00", "esp-anol"])
+@pytest.mark.parametrize(
+    "typed", ["", "e", "xx", "es-", "es-MX-", "-es", "e s", "../es", "es/../en", "es\x00", "esp-anol"]
+)
 def test_what_is_no_tag_is_refused_with_a_hint(typed: str) -> None:
     with pytest.raises(UsageError, match="is not a language tag") as caught:
         normal_tag(typed)
@@ -60,7 +62,8 @@ def test_a_region_falls_back_to_its_own_language_alone(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "available"), [("zh-TW", "zh"), ("zh-Hant", "zh"), ("pa-Arab", "pa"), ("sr-Latn", "sr"), ("uz-AF", "uz")]
+    ("wanted", "available"),
+    [("zh-TW", "zh"), ("zh-Hant", "zh"), ("pa-Arab", "pa"), ("sr-Latn", "sr"), ("uz-AF", "uz")],
 )
 def test_no_script_serves_for_another(wanted: str, available: str) -> None:
     assert negotiate(wanted, [available]) is None

@@ -64,7 +64,10 @@ def test_a_named_folder_that_is_no_library_is_refused(
     (tmp_path / "empty").mkdir()
     made(tmp_path / "around")
     monkeypatch.chdir(tmp_path / "around")
-    for folder, said in ((tmp_path / "gone", "there is no folder"), (tmp_path / "empty", "it has no handoutgen.toml")):
+    for folder, said in (
+        (tmp_path / "gone", "there is no folder"),
+        (tmp_path / "empty", "it has no handoutgen.toml"),
+    ):
         if by_environment:
             monkeypatch.setenv(library.ENVIRONMENT, str(folder))
         with pytest.raises(LibraryError, match=said) as caught:
@@ -101,7 +104,9 @@ def test_a_code_that_is_not_there_is_told_with_the_nearest(clinic: Path) -> None
     assert "`handoutgen list`" in caught.value.hint
 
 
-@pytest.mark.parametrize("code", ["../handoutgen", "38242/../38242", "", ".", "38242.yaml", "/etc/passwd", "3824*"])
+@pytest.mark.parametrize(
+    "code", ["../handoutgen", "38242/../38242", "", ".", "38242.yaml", "/etc/passwd", "3824*"]
+)
 def test_a_code_is_never_a_path(clinic: Path, code: str) -> None:
     with pytest.raises(RecordError, match="no procedure with the code"):
         Library(clinic).record(code)
@@ -117,7 +122,9 @@ def test_a_record_is_read_from_its_file(clinic: Path) -> None:
     assert Library(clinic).procedure("38242").title == "Donor lymphocyte infusion"
 
 
-def test_a_facility_is_the_one_named_or_the_default_or_one_without_details(clinic: Path, tmp_path: Path) -> None:
+def test_a_facility_is_the_one_named_or_the_default_or_one_without_details(
+    clinic: Path, tmp_path: Path
+) -> None:
     assert Library(clinic).facility().name == "Riverbend Clinic"
     assert Library(clinic).facility("riverbend").phone == "555-0142"
     with pytest.raises(LibraryError, match="no facility 'riverbank'") as caught:
@@ -144,7 +151,9 @@ def test_the_records_own_language_needs_no_catalog(tmp_path: Path) -> None:
     assert Library(made(tmp_path / "clinic")).catalog("38242", "en").text("yes") == "yes"
 
 
-def test_only_the_shared_domain_falls_back_to_the_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_shared_domain_falls_back_to_the_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own, programs = made(tmp_path / "clinic"), made(tmp_path / "program")
     monkeypatch.setattr(library, "starter", lambda: programs)
     for domain in ("38242", SHARED_DOMAIN):

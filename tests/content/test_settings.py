@@ -77,10 +77,12 @@ def test_of_two_facilities_none_is_taken_unless_one_is_named(file: Path) -> None
         ('[facilities.a]\nname = "A"\npaper = "a5"\n', 3, "'a5' is not a paper", "letter, a4"),
         ('[facilities.a]\nlogo = "gone.svg"\n', 2, "'gone.svg' is not an SVG, PNG or JPEG", "beside handoutgen.toml"),
         ('[facilities.a]\nlogo = "handoutgen.toml"\n', 2, "is not an SVG, PNG or JPEG", "beside"),
-        ("[facilities]\na = 3\n", 2, "'a' must be a table", "[a]"),
+        ("[facilities]\na = 3\n", 2, "'facilities.a' must be a table", "[facilities.a]"),
     ],
 )  # fmt: skip
-def test_each_problem_is_told_with_its_line(file: Path, text: str, line: int, message: str, hint: str) -> None:
+def test_each_problem_is_told_with_its_line(
+    file: Path, text: str, line: int, message: str, hint: str
+) -> None:
     [problem] = told(file, text)
     assert problem.line == line
     assert message in problem.message
@@ -88,7 +90,9 @@ def test_each_problem_is_told_with_its_line(file: Path, text: str, line: int, me
 
 
 def test_every_problem_is_told_at_once(file: Path) -> None:
-    problems = told(file, '[library]\nx = 1\n[facilities.a]\npaper = "a5"\nphone = 5\n[facilities.b]\nlogo = 1\n')
+    problems = told(
+        file, '[library]\nx = 1\n[facilities.a]\npaper = "a5"\nphone = 5\n[facilities.b]\nlogo = 1\n'
+    )
     assert [problem.line for problem in problems] == [2, 4, 5, 7]
 
 
@@ -99,7 +103,12 @@ def test_the_line_is_that_of_the_facility_at_fault(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("[library\n", 1), ('[library]\nlanguage = "en\n', 2), ("a = 1\na = 2\n", 2), ("[library]\nlanguage = \n", 2)],
+    [
+        ("[library\n", 1),
+        ('[library]\nlanguage = "en\n', 2),
+        ("a = 1\na = 2\n", 2),
+        ("[library]\nlanguage = \n", 2),
+    ],
 )
 def test_what_is_not_toml_is_told_with_its_line(file: Path, text: str, line: int) -> None:
     [problem] = told(file, text)

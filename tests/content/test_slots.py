@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from handoutgen.content.slots import SLOTS, faults, slots_of, split
 
-braced = st.lists(st.sampled_from([*(f"{{{name}}}" for name in SLOTS), "{", "}", "{phon}", "call ", "é"])).map("".join)
+braced = st.lists(
+    st.sampled_from([*(f"{{{name}}}" for name in SLOTS), "{", "}", "{phon}", "call ", "é"])
+).map("".join)
 
 
 @given(st.text() | braced)
@@ -52,4 +54,9 @@ def test_what_is_no_slot_is_told_with_its_place(text: str, offset: int, said: st
 
 
 def test_slots_of_a_text_are_sorted_and_keep_repeats() -> None:
-    assert slots_of("{phone} or {clinic} or {phone} or {telefono}") == ["clinic", "phone", "phone", "telefono"]
+    assert slots_of("{phone} or {clinic} or {phone} or {telefono}") == [
+        "clinic",
+        "phone",
+        "phone",
+        "telefono",
+    ]

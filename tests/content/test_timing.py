@@ -58,7 +58,8 @@ def test_points_of_several_units_can_be_put_in_order(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "14d", "-14", "-0d", "+1y", "-14 d", "0d", "--1d", "-1d..", "..+1d", "-١d", "tomorrow", "-10000d"]
+    "text",
+    ["", "14d", "-14", "-0d", "+1y", "-14 d", "0d", "--1d", "-1d..", "..+1d", "-١d", "tomorrow", "-10000d"],
 )
 def test_what_is_no_moment_is_told_with_the_grammar(text: str) -> None:
     with pytest.raises(ValueError, match="is not a moment") as caught:

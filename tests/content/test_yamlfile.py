@@ -76,7 +76,22 @@ def test_whatever_a_file_holds_there_is_a_tree_or_an_error_with_a_place(file: Pa
 
 @pytest.mark.parametrize(
     "typed",
-    ["00100", "no", "12:30", "12:30:00", "1e3", "0x1F", "~", "null", "yes", "1_000", "2026-11-21", ".5", "+14d", "-8h"],
+    [
+        "00100",
+        "no",
+        "12:30",
+        "12:30:00",
+        "1e3",
+        "0x1F",
+        "~",
+        "null",
+        "yes",
+        "1_000",
+        "2026-11-21",
+        ".5",
+        "+14d",
+        "-8h",
+    ],
 )
 def test_a_value_stays_the_word_that_was_typed(file: Path, typed: str) -> None:
     assert data(file, f"x: {typed}\n") == {"x": typed}
@@ -199,7 +214,15 @@ def test_what_yaml_would_make_of_a_text_is_refused(
 
 @pytest.mark.parametrize(
     "text",
-    ["# one\na: b\n", 'a: "b" # c\n', "a: >-\n  b #2\n", "a: # c\n  b\n", "a: b#2\n", "a: 'b #2'\n", "a: b\n# c\nd: e\n"],
+    [
+        "# one\na: b\n",
+        'a: "b" # c\n',
+        "a: >-\n  b #2\n",
+        "a: # c\n  b\n",
+        "a: b#2\n",
+        "a: 'b #2'\n",
+        "a: b\n# c\nd: e\n",
+    ],
 )
 def test_comments_that_cut_nothing_off_may_stand(file: Path, text: str) -> None:
     assert data(file, text)["a"].startswith("b")

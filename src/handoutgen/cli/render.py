@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -53,6 +54,8 @@ def command(session: Session, **options: Any) -> int:
     library = session.library()
     languages = options["languages"] or (library.settings.language,)
     jobs = list(dict.fromkeys((code, tag) for code in options["codes"] for tag in languages))
+    if len(jobs) > 1:
+        gc.enable()
     if options["output"] == "-" and (len(jobs) > 1 or options["open_it"] or options["as_json"]):
         raise UsageError(
             "-o - writes one handout to stdout, and nothing else",

@@ -194,7 +194,9 @@ def load(path: Path, language: str) -> Catalog:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _broken(path, line, f"byte {raw[error.start]:#04x} here is not UTF-8", "Save it as UTF-8.") from error
+        raise _broken(
+            path, line, f"byte {raw[error.start]:#04x} here is not UTF-8", "Save it as UTF-8."
+        ) from error
     lines = text.splitlines()
     _check_lines(path, lines)
     repeats: list[Problem] = []
@@ -202,14 +204,18 @@ def load(path: Path, language: str) -> Catalog:
     try:
         PoFileParser(read, ignore_obsolete=True, abort_invalid=True).parse(lines)
     except PoFileError as error:
-        raise _broken(path, error.lineno + 1, f"cannot be read as PO: {str(error).rsplit(' on ', 1)[0]}") from error
+        raise _broken(
+            path, error.lineno + 1, f"cannot be read as PO: {str(error).rsplit(' on ', 1)[0]}"
+        ) from error
     except (ValueError, IndexError, TypeError, LookupError) as error:
         raise _broken(path, 0, f"cannot be read as PO: {error}") from error
     if repeats:
         raise TranslationError(f"{shown(path)} has two messages of the same text", problems=repeats)
     entries = {
         (message.context, message.id[0] if message.pluralizable else message.id): Entry(
-            tuple(message.string) if message.pluralizable else (message.string,), message.lineno or 0, message.fuzzy
+            tuple(message.string) if message.pluralizable else (message.string,),
+            message.lineno or 0,
+            message.fuzzy,
         )
         for message in read
         if message.id
@@ -221,7 +227,9 @@ def load(path: Path, language: str) -> Catalog:
         readable = False
     if not readable:
         line = next((number for number, text in enumerate(lines, 1) if "Plural-Forms" in text), 0)
-        raise _broken(path, line, "the header's Plural-Forms cannot be read, or gives a form that it does not count")
+        raise _broken(
+            path, line, "the header's Plural-Forms cannot be read, or gives a form that it does not count"
+        )
     return catalog
 
 
@@ -238,10 +246,16 @@ def _check_lines(path: Path, lines: list[str]) -> None:
             continue
         match = _PO_LINE.fullmatch(bare)
         if match is None:
-            raise _broken(path, number, "this line is not PO: a keyword or a quotation mark is missing or broken")
+            raise _broken(
+                path, number, "this line is not PO: a keyword or a quotation mark is missing or broken"
+            )
         keyword = match[1]
         if not (_PO_ORDER[keyword].fullmatch(before) if keyword else before):
-            raise _broken(path, number, f"{keyword or 'a text'} cannot stand here: a line above it is missing or too many")
+            raise _broken(
+                path,
+                number,
+                f"{keyword or 'a text'} cannot stand here: a line above it is missing or too many",
+            )
         before = keyword or before
 
 
@@ -271,7 +285,10 @@ def _broken(path: Path, line: int, message: str, hint: str = "Open it in a PO ed
 
 
 def extract_record(
-    fileobj: BinaryIO, keywords: object, comment_tags: object, options: object  # noqa: ARG001 - Babel names them
+    fileobj: BinaryIO,
+    keywords: object,
+    comment_tags: object,
+    options: object,  # noqa: ARG001 - Babel names them
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Babel's extractor for records: yields (line, function, message, comments) for each text.
 

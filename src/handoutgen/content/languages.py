@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?")
+_SCRIPT_LENGTH = 4
 _RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"}
 
 # What English speakers in hospitals say, and CLDR does not list.
@@ -22,26 +23,17 @@ _SPOKEN_OF = {"mandarin": "zh", "farsi": "fa", "creole": "ht"}
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as pages need it: tag (BCP 47), script (ISO 15924), direction, and its names.
-
-    `name` is what the language calls itself, `english` what English calls it.
-    """
+    """A language as pages need it: tag (BCP 47), script (ISO 15924), direction, and its own name for itself."""
 
     tag: str
     script: str
     direction: str
     name: str
-    english: str
 
 
 def normal_tag(text: str) -> str:
     """A tag in its usual spelling (`es-MX`); raises UsageError where it is none."""
-    parts = text.strip().replace("_", "-").split("-")
-    spelled = [
-        part.lower() if index == 0 else part.title() if len(part) == 4 else part.upper()
-        for index, part in enumerate(parts)
-    ]
-    tag = "-".join(spelled)
+    tag = _spelled(text)
     match = _TAG.fullmatch(tag)
     if match and match["language"] in _known():
         return tag
@@ -49,23 +41,28 @@ def normal_tag(text: str) -> str:
 
 
 def language(tag: str) -> Language:
-    """What is known of a tag; raises UsageError for one that is none."""
-    tag = normal_tag(tag)
+    """What is known of a tag in its usual spelling."""
     from babel import Locale, UnknownLocaleError
     from babel.core import get_global
 
     subtags = tag.split("-")
     likely = get_global("likely_subtags")
     full = likely.get("_".join(subtags)) or likely.get(subtags[0], f"{subtags[0]}_Latn")
-    script = next((part for part in subtags[1:] if len(part) == 4), full.split("_")[1])
+    script = next((part for part in subtags[1:] if len(part) == _SCRIPT_LENGTH), full.split("_")[1])
     direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
-    english = _english_name(subtags)
+    spoken = [subtags[0], *(part for part in subtags[1:2] if len(part) == _SCRIPT_LENGTH)]
     try:
-        locale = Locale.parse("_".join(part for part in subtags[:2] if len(part) != 2 or part == subtags[0]))
-        name = (locale.get_display_name(locale) or english) if len(subtags) > 1 else (locale.display_name or english)
+        locale = Locale.parse("_".join(spoken))
+        name = locale.get_display_name(locale) or english_name(tag)
     except (UnknownLocaleError, ValueError):
-        name = english
-    return Language(tag, script, direction, name[:1].upper() + name[1:], english)
+        name = english_name(tag)
+    return Language(tag, script, direction, name[:1].upper() + name[1:])
+
+
+def english_name(tag: str) -> str:
+    """What English calls a language, or the tag where it has no word for it."""
+    known = _known()
+    return known.get(tag.replace("-", "_")) or known.get(tag.split("-")[0], tag)
 
 
 def negotiate(wanted: str, available: Iterable[str]) -> str | None:
@@ -84,15 +81,19 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
     return None
 
 
+def _spelled(text: str) -> str:
+    parts = text.strip().replace("_", "-").split("-")
+    return "-".join(
+        part.lower() if index == 0 else part.title() if len(part) == _SCRIPT_LENGTH else part.upper()
+        for index, part in enumerate(parts)
+    )
+
+
 def _known() -> dict[str, str]:
     from babel import Locale
 
     names: dict[str, str] = dict(Locale("en").languages)
     return names
-
-
-def _english_name(subtags: list[str]) -> str:
-    return _known().get("-".join(subtags).replace("-", "_")) or _known().get(subtags[0], subtags[0])
 
 
 def _suggestion(text: str) -> str:
@@ -117,7 +118,9 @@ def _own_names() -> dict[str, str]:
 
 def _plain(name: str) -> str:
     """A name without accents and capitals, as it is typed where a keyboard has none."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if unicodedata.category(c) != "Mn")
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", name.casefold()) if unicodedata.category(c) != "Mn"
+    )
 
 
 def clock_time(clock: tuple[int, int], tag: str) -> str:

@@ -89,7 +89,9 @@ class Library:
             )
         near = get_close_matches(code, codes, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise RecordError(f"there is no procedure with the code '{code}'", hint=f"{hint}`handoutgen list` shows them all.")
+        raise RecordError(
+            f"there is no procedure with the code '{code}'", hint=f"{hint}`handoutgen list` shows them all."
+        )
 
     def procedure(self, code: str) -> Procedure:
         """A record, in its own language; raises RecordError where it cannot be used."""
@@ -121,7 +123,8 @@ class Library:
                 return catalog.load(path, language)
         there = ", ".join(self.languages(domain))
         raise TranslationError(
-            f"there is no translation of {domain} into {language}", hint=f"There is: {there}. Nothing was printed."
+            f"there is no translation of {domain} into {language}",
+            hint=f"There is: {there}. Nothing was printed.",
         )
 
     def facility(self, name: str | None = None) -> Facility:

@@ -66,7 +66,10 @@ class Text(str):
 
 def _visible(text: str) -> str:
     for character in text:
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and character not in "\u200c\u200d":
+        if (
+            unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+            and character not in "\u200c\u200d"
+        ):
             name = unicodedata.name(character, "no name")
             raise PydanticCustomError(
                 "invisible",
@@ -89,12 +92,16 @@ def _day(raw: Any) -> Any:
         try:
             return date.fromisoformat(raw)
         except ValueError as error:
-            raise PydanticCustomError("day", "'{raw}' is not a date; write 2026-11-21", {"raw": raw}) from error
+            raise PydanticCustomError(
+                "day", "'{raw}' is not a date; write 2026-11-21", {"raw": raw}
+            ) from error
     return raw
 
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_visible)]
-Moment = Annotated[str, AfterValidator(_moment), Field(description=f"When, counted from the appointment. {GRAMMAR}")]
+Moment = Annotated[
+    str, AfterValidator(_moment), Field(description=f"When, counted from the appointment. {GRAMMAR}")
+]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -140,7 +147,9 @@ class Item(Part):
 
     main: ClassVar[str] = "text"
 
-    only_if: Condition | None = Field(None, alias="if", description="For whom it is, where not for everybody.")
+    only_if: Condition | None = Field(
+        None, alias="if", description="For whom it is, where not for everybody."
+    )
     sources: list[Word] = Field([], description="Ids of sources that say so.")
     context: Word | None = Field(None, description="Tells two equal texts apart for translators.")
 
@@ -150,13 +159,18 @@ class Item(Part):
         return {cls.main: data} if isinstance(data, str) else data
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         mapping = handler.resolve_ref_schema(handler(schema))
         required = set(mapping.get("required", ())) - {cls.main}
         whole = dict(mapping)
         if required:
             return whole
-        return {"anyOf": [{"type": "string", "minLength": 1}, whole], "title": whole.get("title", cls.__name__)}
+        return {
+            "anyOf": [{"type": "string", "minLength": 1}, whole],
+            "title": whole.get("title", cls.__name__),
+        }
 
 
 class Point(Item):
@@ -172,7 +186,9 @@ class Step(Item):
 
     when: Moment
     do: Text = Field(description="What to do, in a sentence or two.")
-    label: Text | None = Field(None, description="Own words for the moment, instead of those made from `when`.")
+    label: Text | None = Field(
+        None, description="Own words for the moment, instead of those made from `when`."
+    )
     why: Text | None = Field(None, description="The reason, in a sentence.")
     kind: Kind | None = Field(None, description="What it is about, where that helps the eye.")
 
@@ -186,7 +202,9 @@ class Risk(Item):
     means: Text = Field(description="What it is, in a sentence or two.")
     often: Text = Field(description="How often, in words.")
     about: str | None = Field(
-        None, pattern=r"^[1-9]\d* in (10|100|1000)$", description="How often, as '4 in 10', where it is known."
+        None,
+        pattern=r"^[1-9]\d* in (10|100|1000)$",
+        description="How often, as '4 in 10', where it is known.",
     )
     done: Text = Field(description="What is done about it.")
 
@@ -283,7 +301,9 @@ class Procedure(Part):
         description="The code by which the handout is asked for; the file is named for it."
     )
     codes: list[Code] = Field(min_length=1, description="The procedure's numbers in the code systems.")
-    title: Text = Field(description="Our own plain name. Never a code system's descriptor: those are licensed.")
+    title: Text = Field(
+        description="Our own plain name. Never a code system's descriptor: those are licensed."
+    )
     also_called: list[Text] = Field([], description="Other names and abbreviations that patients may hear.")
     summary: Text = Field(description="Two sentences on what it is.")
     main_message: Text = Field(description="The one thing to remember, and to do.")
@@ -294,7 +314,9 @@ class Procedure(Part):
     expect: Expect
     recovery: Recovery
     risks: Risks
-    benefits: list[Point] = Field(min_length=1, description="What the procedure can do, and how often it does.")
+    benefits: list[Point] = Field(
+        min_length=1, description="What the procedure can do, and how often it does."
+    )
     alternatives: Alternatives
     call: Alert = Field(description="Signs for which to call the clinic the same day.")
     emergency: Alert = Field(description="Signs for which to call the emergency number.")

@@ -28,7 +28,9 @@ _WANTED = {
     "model_attributes_type": "fields",
     "dict_type": "fields",
 }
-_QUOTES = "A text with a colon and a space in it, or with a bracket at its start, must stand between double quotes."
+_QUOTES = (
+    "A text with a colon and a space in it, or with a bracket at its start, must stand between double quotes."
+)
 
 
 def load(path: Path) -> Procedure:
@@ -155,7 +157,9 @@ def _explained(document: Document, fault: Any) -> Problem:
         hint = f"Add `{place[-1]}:` here."
         if isinstance(around, str) and around:
             hint = f"A text alone is not enough here. Write it with its fields: {_listed(_siblings(place))}."
-        return document.problem(document.mark(place[:-1]), "record-missing", f"the field '{field}' is missing", hint)
+        return document.problem(
+            document.mark(place[:-1]), "record-missing", f"the field '{field}' is missing", hint
+        )
     if kind == "extra_forbidden" and _is_text_with_colon(document, place):
         return document.problem(
             document.keys.get(place, mark), "record-field", f"the beginning of this text is taken for a field, '{place[-1]}'",
@@ -172,7 +176,10 @@ def _explained(document: Document, fault: Any) -> Problem:
         bracket = kind == "string_type" or (kind.startswith("model") and isinstance(given, list))
         hint = _QUOTES if bracket else "Compare with a record that works."
         return document.problem(
-            mark, "record-type", f"'{field}' must be {_WANTED[kind]}, not {_SHAPES.get(type(given), 'that')}", hint
+            mark,
+            "record-type",
+            f"'{field}' must be {_WANTED[kind]}, not {_SHAPES.get(type(given), 'that')}",
+            hint,
         )
     if kind == "enum":
         allowed = [word.strip(" '") for word in fault["ctx"]["expected"].replace(" or ", ", ").split(",")]
@@ -184,8 +191,12 @@ def _explained(document: Document, fault: Any) -> Problem:
         offset = fault["ctx"]["offset"] if kind == "slot" else given.index(chr(int(fault["ctx"]["code"], 16)))
         exact = yamlfile.Mark(mark.line, mark.column + offset) if mark.exact and offset >= 0 else mark
         if kind == "invisible":
-            return document.problem(exact, "record-character", f"'{field}' {fault['msg']}", "Delete it, or type the text again.")
-        return document.problem(exact, "record-slot", fault["msg"], "To print a brace itself, use a round bracket.")
+            return document.problem(
+                exact, "record-character", f"'{field}' {fault['msg']}", "Delete it, or type the text again."
+            )
+        return document.problem(
+            exact, "record-slot", fault["msg"], "To print a brace itself, use a round bracket."
+        )
     if kind in {"too_short", "string_too_short", "empty"}:
         return document.problem(mark, "record-empty", f"'{field}' is empty", "Fill it in.")
     if kind == "string_pattern_mismatch":

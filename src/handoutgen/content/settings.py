@@ -39,7 +39,9 @@ def load(path: Path) -> Settings:
         text = path.read_bytes().decode("utf-8-sig")
         values = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise _refused(path, [_problem(path, "", 0, f"cannot be read: {error}", "Save it as UTF-8.")]) from error
+        raise _refused(
+            path, [_problem(path, "", 0, f"cannot be read: {error}", "Save it as UTF-8.")]
+        ) from error
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
         line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, 0)
@@ -52,7 +54,7 @@ def load(path: Path) -> Settings:
     reader = _Reader(path, text)
     settings = reader.settings(values)
     if reader.problems:
-        raise _refused(path, reader.problems)
+        raise _refused(path, sorted(reader.problems, key=lambda problem: problem.line))
     return settings
 
 
@@ -62,22 +64,28 @@ class _Reader:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.text = text
+        self.inside = ""
         self.problems: list[Problem] = []
 
     def settings(self, values: dict[str, Any]) -> Settings:
         self._known(values, {"library", "facilities"}, "")
-        library = self._table(values, "library")
+        library, tables = self._table(values, "library"), self._table(values, "facilities")
+        facilities = {name: self._facility(name, tables) for name in tables}
+        self.inside = "library"
         self._known(library, _LIBRARY_KEYS, "library.")
-        tables = self._table(values, "facilities")
-        facilities = {name: self._facility(name, self._table(tables, name)) for name in tables}
         default = library.get("facility")
         if default is None and len(facilities) == 1:
             default = next(iter(facilities))
         if default is not None and default not in facilities:
-            self._note("facility", f"there is no facility '{default}'", f"Add a table [facilities.{default}].")
+            self._note(
+                "facility", f"there is no facility '{default}'", f"Add a table [facilities.{default}]."
+            )
         return Settings(self._word(library, "language", "en"), facilities, default)
 
-    def _facility(self, name: str, table: dict[str, Any]) -> Facility:
+    def _facility(self, name: str, tables: dict[str, Any]) -> Facility:
+        self.inside = "facilities"
+        table = self._table(tables, name)
+        self.inside = f"facilities.{name}"
         self._known(table, _FACILITY_KEYS, f"facilities.{name}.")
         country = self._word(table, "country", "US").upper()
         emergency = self._word(table, "emergency", EMERGENCY_NUMBERS.get(country, ""))
@@ -89,7 +97,11 @@ class _Reader:
         logo = self._word(table, "logo", "")
         logo_path = self.path.parent / logo if logo else None
         if logo_path and (not logo_path.is_file() or logo_path.suffix.lower() not in _LOGO_KINDS):
-            self._note("logo", f"the logo '{logo}' is not an SVG, PNG or JPEG file", f"It is looked for beside {FILE_NAME}.")
+            self._note(
+                "logo",
+                f"the logo '{logo}' is not an SVG, PNG or JPEG file",
+                f"It is looked for beside {FILE_NAME}.",
+            )
         return Facility(
             name=self._word(table, "name", ""),
             phone=self._word(table, "phone", ""),
@@ -111,7 +123,8 @@ class _Reader:
         table = values.get(key, {})
         if isinstance(table, dict):
             return table
-        self._note(key, f"'{key}' must be a table", f"Write [{key}] on a line of its own.")
+        name = f"{self.inside}.{key}".lstrip(".")
+        self._note(key, f"'{name}' must be a table", f"Write [{name}] on a line of its own.")
         return {}
 
     def _word(self, table: dict[str, Any], key: str, default: str) -> str:
@@ -122,13 +135,21 @@ class _Reader:
         return default
 
     def _note(self, key: str, message: str, hint: str) -> None:
-        self.problems.append(_problem(self.path, key, _line_of(self.text, key), message, hint))
+        self.problems.append(_problem(self.path, key, _line_of(self.text, self.inside, key), message, hint))
 
 
-def _line_of(text: str, key: str) -> int:
-    """The first line that sets a key, since tomllib tells no places; 0 where none is found."""
-    pattern = re.compile(rf"\s*(?:\[.*)?\"?{re.escape(key)}\"?\s*[=\].]")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 0)
+def _line_of(text: str, table: str, key: str) -> int:
+    """The first line that sets a key, in its table if it is there, since tomllib tells no places; 0 for none."""
+    setting = re.compile(rf"\s*(?:\[.*)?\"?{re.escape(key)}\"?\s*[=\].]")
+    inside, anywhere = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.partition("#")[0].strip().strip("[]").replace('"', "").strip()
+        if setting.match(line):
+            if inside == table:
+                return number
+            anywhere = anywhere or number
+    return anywhere
 
 
 def _problem(path: Path, key: str, line: int, message: str, hint: str) -> Problem:

@@ -38,7 +38,11 @@ class When:
     @property
     def mixed(self) -> bool:
         """Whether a range goes from one unit to another, so that no words can be made for it."""
-        return self.end is not None and bool(self.start.count and self.end.count) and self.start.unit != self.end.unit
+        return (
+            self.end is not None
+            and bool(self.start.count and self.end.count)
+            and self.start.unit != self.end.unit
+        )
 
 
 def parse_when(text: str) -> When:

@@ -113,7 +113,9 @@ def _text(document: Document) -> str:
             _refuse(document, None, "file", "is not a file", "A record is a text file such as 38242.yaml.")
         raw = document.path.read_bytes() if found.st_size <= MAX_BYTES else b""
     except OSError as error:
-        _refuse(document, None, "file", f"cannot be read: {error.strerror}", "Check the file and its permissions.")
+        _refuse(
+            document, None, "file", f"cannot be read: {error.strerror}", "Check the file and its permissions."
+        )
     if found.st_size > MAX_BYTES:
         _refuse(
             document, None, "file-size",
@@ -256,7 +258,9 @@ class _Builder:
 
     def _key(self, container: dict[str, Any], around: Place, value: Any, mark: Mark) -> Place:
         if not isinstance(value, str):
-            _refuse(self.document, mark, "yaml-key", "a field's name must be a plain word", "Write `name: value`.")
+            _refuse(
+                self.document, mark, "yaml-key", "a field's name must be a plain word", "Write `name: value`."
+            )
         place = (*around, value)
         if value in container:
             first = self.document.keys[place]

@@ -20,7 +20,10 @@ def in_plain_words(said: str, doing: str, line: str, column: int) -> tuple[str, 
                 "a backslash between double quotes says that a special character follows, and none does",
                 "Write the character itself, or use single quotes: 'like this'.",
             )
-        return "a quotation mark is opened here and never closed", "Close the text with the mark that opens it."
+        return (
+            "a quotation mark is opened here and never closed",
+            "Close the text with the mark that opens it.",
+        )
     if "flow" in doing:
         closing = {"{": "}", "[": "]"}.get(character, "]")
         return (
@@ -59,7 +62,10 @@ def _stray_colon(before: str) -> tuple[str, str]:
 
 def _off_the_line(before: str) -> tuple[str, str]:
     if before.strip():
-        return "there is more text after a closing quotation mark or bracket", f"{_QUOTE} Inside, use single ones."
+        return (
+            "there is more text after a closing quotation mark or bracket",
+            f"{_QUOTE} Inside, use single ones.",
+        )
     return (
         "this line does not begin in the column of those that it belongs to",
         f"{_ALIGN} If they do, look above for a quotation mark or bracket that is not closed.",
@@ -71,5 +77,8 @@ def _cannot_begin(said: str, doing: str) -> bool:
         "cannot start any token" in said
         or "node content" in said
         or "mapping keys are not allowed" in said
-        or any(part in doing for part in ("an alias", "an anchor", "a block scalar", "a tag", "a directive", "a %"))
+        or any(
+            part in doing
+            for part in ("an alias", "an anchor", "a block scalar", "a tag", "a directive", "a %")
+        )
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from handoutgen.errors import PrintingError
+from handoutgen.printing.cache import compiled_templates
 from handoutgen.printing.handout import Slot, Words, plain
 from handoutgen.problem import Level, Problem, shown
 
@@ -79,6 +80,7 @@ def _environment(templates: Path, say: Phrases) -> Environment:
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -49,13 +49,13 @@ def localized(library: Library, code: str, asked: str, facility: Facility) -> It
     A region falls back to its language (es-MX to es), and nothing else to anything: leaving the
     context raises TranslationError, with every gap that was met, where the handout is not whole.
     """
-    wanted = languages.normal_tag(asked)
     library.record(code)
     there = library.languages(code)
-    tag = languages.negotiate(wanted, there)
+    tag = languages.negotiate(asked, there)
     if tag is None:
+        wanted = languages.normal_tag(asked)
         raise TranslationError(
-            f"{code} has not been translated into {languages.language(wanted).english} ({wanted})",
+            f"{code} has not been translated into {languages.english_name(wanted)} ({wanted})",
             hint=f"There is: {', '.join(there)}. Nothing was printed.",
         )
     own, shared = library.catalog(code, tag), library.catalog(SHARED_DOMAIN, tag)

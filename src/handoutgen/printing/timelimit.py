@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -54,11 +52,10 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     armed = True
-    mine = _TimeIsUp()
 
     def strike(_signal: int, _frame: FrameType | None) -> None:
         if armed:
-            raise mine
+            raise _TimeIsUp
 
     former = signal.signal(signal.SIGALRM, strike)
     try:
@@ -67,9 +64,7 @@ def time_limit(seconds: float) -> Iterator[None]:
             yield
         finally:
             armed = False
-    except _TimeIsUp as up:
-        if up is not mine:
-            raise
+    except _TimeIsUp:
         raise too_long(seconds) from None
     finally:
         armed = False
@@ -91,6 +86,9 @@ def run_limited(function: Callable[..., Result], args: tuple[Any, ...], seconds:
     Raises PrintingError when the time is up, when the process dies, and for any exception of the function
     that is not already a HandoutgenError; those come through as they are.
     """
+    import pickle
+    import subprocess
+
     path = os.pathsep.join(entry for entry in sys.path if entry)
     try:
         child = subprocess.run(
@@ -131,6 +129,8 @@ def _ending(code: int) -> str:
 
 def _child() -> NoReturn:
     """Do the job on standard input and leave the pickled (result, error) on standard output."""
+    import pickle
+
     # What else is printed, also by C code, goes to stderr, so that it is not taken for the result.
     with os.fdopen(os.dup(1), "wb") as answer:
         os.dup2(2, 1)

@@ -1,0 +1,347 @@
+"""A translation is printed only where it can be vouched for, and all that cannot is listed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from handoutgen.content import catalog, record
+from handoutgen.content.catalog import Catalog, Phrases
+from handoutgen.content.procedure import messages
+from handoutgen.errors import TranslationError
+
+ROOT = Path(__file__).resolve().parents[2]
+SPANISH = "nplurals=2; plural=(n != 1);"
+RUSSIAN = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+)
+ARABIC = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+)
+
+
+def written(folder: Path, body: str, plural: str = SPANISH) -> Path:
+    path = folder / "38242.po"
+    head = (
+        f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
+    )
+    path.write_text(head + body, encoding="utf-8")
+    return path
+
+
+def loaded(folder: Path, body: str, plural: str = SPANISH) -> Catalog:
+    return catalog.load(written(folder, body, plural), "es")
+
+
+def test_a_translation_is_given_as_it_stands(tmp_path: Path) -> None:
+    found = loaded(
+        tmp_path, 'msgid "Rest at \\"home\\""\nmsgstr ""\n"Descanse "\n"en casa: 100% (38,5 °C)"\n'
+    )
+    assert found.text('Rest at "home"') == "Descanse en casa: 100% (38,5 °C)"
+    assert found.gap('Rest at "home"') is None
+
+
+def test_the_records_own_language_says_each_text_itself() -> None:
+    own = Catalog("en")
+    assert own.text("100% {phone}") == "100% {phone}"
+    assert own.gap("anything") is None
+    assert [own.plural("{n} day", "{n} days", n) for n in (1, 2)] == ["{n} day", "{n} days"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "rule", "said"),
+    [
+        ("", 0, "translation-missing", 'no message for "Take 500 mg"'),
+        ('msgid "Take 500 mg."\nmsgstr "Tome 500 mg."\n', 0, "translation-missing", "no message"),
+        ('msgctxt "x"\nmsgid "Take 500 mg"\nmsgstr "Tome 500 mg"\n', 0, "translation-missing", "no message"),
+        ('#~ msgid "Take 500 mg"\n#~ msgstr "Tome 500 mg"\n', 0, "translation-missing", "no message"),
+        ('msgid "Take 500 mg"\nmsgstr ""\n', 6, "translation-empty", "not translated"),
+        ('msgid "Take 500 mg"\nmsgstr " \\n"\n', 6, "translation-empty", "not translated"),
+        ('#, fuzzy\nmsgid "Take 500 mg"\nmsgstr "Tome 650 mg"\n', 7, "translation-fuzzy", "marked fuzzy"),
+        (
+            '#, python-format, fuzzy\nmsgid "Take 500 mg"\nmsgstr "x"\n',
+            7,
+            "translation-fuzzy",
+            "marked fuzzy",
+        ),
+    ],
+)
+def test_a_text_that_nobody_vouches_for_is_never_given(
+    tmp_path: Path, body: str, line: int, rule: str, said: str
+) -> None:
+    found = loaded(tmp_path, body)
+    with pytest.raises(
+        TranslationError, match="into es is not complete: 1 message cannot be printed"
+    ) as caught:
+        found.text("Take 500 mg")
+    [problem] = caught.value.problems
+    assert (problem.line, problem.rule) == (line, rule)
+    assert said in problem.message
+    assert "Nothing was printed" in caught.value.hint
+
+
+def test_a_long_text_is_told_by_its_beginning(tmp_path: Path) -> None:
+    problem = loaded(tmp_path, "").gap("x" * 100)
+    assert problem
+    assert problem.message.endswith('x…"')
+    assert len(problem.message) < 80
+
+
+@pytest.mark.parametrize(
+    "given", ["Llame al {telefono}", "Llame al phone", "Llame", "{phone} {phone}", "{phone} {clinic}"]
+)
+def test_a_slot_that_is_lost_or_renamed_is_refused(tmp_path: Path, given: str) -> None:
+    found = loaded(tmp_path, f'msgid "Call {{phone}}"\nmsgstr "{given}"\n')
+    with pytest.raises(TranslationError) as caught:
+        found.text("Call {phone}")
+    [problem] = caught.value.problems
+    assert problem.rule == "translation-changed"
+    assert "the slot {" in problem.message
+
+
+def test_equal_texts_are_told_apart_by_their_context(tmp_path: Path) -> None:
+    found = loaded(
+        tmp_path, 'msgid "Left"\nmsgstr "Izquierda"\n\nmsgctxt "gone"\nmsgid "Left"\nmsgstr "Se fue"\n\nmsgctxt ""\nmsgid "Left"\nmsgstr "x"\n'
+    )  # fmt: skip
+    assert (found.text("Left"), found.text("Left", "gone")) == ("Izquierda", "Se fue")
+
+
+def test_obsolete_messages_are_passed_over(tmp_path: Path) -> None:
+    body = 'msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "old"\n\n#, fuzzy\n#~ msgid "c"\n#~ msgstr "d"\n'
+    assert set(loaded(tmp_path, body).entries) == {(None, "a")}
+
+
+@pytest.mark.parametrize("second", ["y", "x"])
+def test_a_message_that_stands_twice_is_refused(tmp_path: Path, second: str) -> None:
+    body = f'msgid "a"\nmsgstr "x"\n\nmsgid "b"\nmsgstr "z"\n\nmsgid "a"\nmsgstr "{second}"\n'
+    with pytest.raises(TranslationError, match="two messages of the same text") as caught:
+        loaded(tmp_path, body)
+    assert [(problem.line, problem.rule) for problem in caught.value.problems] == [
+        (12, "translation-repeated")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('msgid "a"\nmsgstr "Tome 10\n', 7),
+        ('msgid "a"\nmsgstr Tome 10"\n', 7),
+        ('msgid "a"\nmsgstr "Tome "10" mg"\n', 7),
+        ('msgid "a"\nmsgstr "Tome 10\\"\n', 7),
+        ('msgid "a"\nmsgstr "x" mg\n', 7),
+        ('mgsid "a"\nmsgstr "x"\n', 6),
+        ('msgid "a"\n\nmsgid "b"\nmsgstr "x"\n', 8),
+        ('msgid "a"\n', 6),
+        ('msgstr "x"\n', 6),
+        ('msgid "a"\nmsgstr "650 mg"\nmsgstr "500 mg"\n', 8),
+        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n', 6),
+        ('msgid "a"\nmsgid_plural "as"\nmsgstr "x"\n', 8),
+        ('msgid "a"\nmsgstr[0] "x"\n', 7),
+        ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "x"\nmsgstr[2] "y"\n', 9),
+        ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "x"\nmsgstr[1] "y"\nmsgstr[2] "z"\n', 6),
+    ],
+)
+def test_a_broken_catalog_is_told_by_line(tmp_path: Path, body: str, line: int) -> None:
+    with pytest.raises(TranslationError, match=r"38242\.po cannot be read") as caught:
+        loaded(tmp_path, body)
+    [problem] = caught.value.problems
+    assert (problem.rule, problem.line) == ("catalog-syntax", line)
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    "plural",
+    [
+        "nplurals=2; plural=(n%10==;",
+        "nplurals=2; plural=n;",
+        "nplurals=2; plural=1/(n-5);",
+        "nplurals=2; plural=n-2;",
+    ],
+)
+def test_a_plural_rule_that_cannot_be_used_is_told_when_the_catalog_is_read(
+    tmp_path: Path, plural: str
+) -> None:
+    with pytest.raises(TranslationError) as caught:
+        loaded(tmp_path, "", plural)
+    [problem] = caught.value.problems
+    assert problem.line == 4
+    assert "Plural-Forms" in problem.message
+
+
+def test_another_encoding_is_told_by_line_whatever_the_header_says(tmp_path: Path) -> None:
+    path = tmp_path / "38242.po"
+    path.write_bytes('msgid ""\nmsgstr "Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "yes"\nmsgstr "sí"\n'.encode("latin-1"))  # fmt: skip
+    with pytest.raises(TranslationError) as caught:
+        catalog.load(path, "es")
+    [problem] = caught.value.problems
+    assert problem.line == 5
+    assert "0xed" in problem.message
+    assert "UTF-8" in problem.hint
+
+
+def test_a_header_that_names_another_encoding_garbles_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "38242.po"
+    path.write_text('\ufeffmsgid ""\nmsgstr "Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "yes"\nmsgstr "sí"\n', encoding="utf-8")  # fmt: skip
+    assert catalog.load(path, "es").text("yes") == "sí"
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TranslationError, match="cannot be read") as caught:
+        catalog.load(tmp_path, "es")
+    assert "directory" in caught.value.problems[0].message
+
+
+DAYS = 'msgid "{n} day before"\nmsgid_plural "{n} days before"\n'
+
+
+def test_each_number_has_the_form_of_its_language(tmp_path: Path) -> None:
+    forms = 'msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {n} дней"\n'
+    say = Phrases(loaded(tmp_path, DAYS + forms, RUSSIAN))
+    said = {n: say.plural("{n} day before", "{n} days before", n) for n in (1, 2, 5, 11, 21, 22, 25)}
+    assert said == {
+        1: "за 1 день", 2: "за 2 дня", 5: "за 5 дней", 11: "за 11 дней", 21: "за 21 день", 22: "за 22 дня", 25: "за 25 дней",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("forms", "rule"),
+    [
+        ('msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\n', "translation-empty"),
+        ('msgstr[0] "за {n} день"\nmsgstr[1] ""\nmsgstr[2] "за {n} дней"\n', "translation-empty"),
+        ('msgstr[0] "за день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {n} дней"\n', "translation-changed"),
+        ('msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {m} дней"\n', "translation-changed"),
+    ],
+)
+def test_every_form_of_a_plural_must_be_there_with_its_number(tmp_path: Path, forms: str, rule: str) -> None:
+    found = loaded(tmp_path, DAYS + forms, RUSSIAN)
+    for n in (1, 2, 5):
+        with pytest.raises(TranslationError) as caught:
+            found.plural("{n} day before", "{n} days before", n)
+        assert [problem.rule for problem in caught.value.problems] == [rule]
+
+
+def test_a_form_that_serves_more_than_one_number_must_say_it_though_english_does_not(tmp_path: Path) -> None:
+    """Russian's first form serves 21 too: "the first day" must not be printed for the first 21 days."""
+    asked = ("The first day", "The first {n} days")
+    head = 'msgid "The first day"\nmsgid_plural "The first {n} days"\n'
+    rest = 'msgstr[1] "Первые {n} дня"\nmsgstr[2] "Первые {n} дней"\n'
+    problem = loaded(tmp_path, f'{head}msgstr[0] "Первый день"\n{rest}', RUSSIAN).gap(
+        asked[0], None, asked[1]
+    )
+    assert problem
+    assert problem.rule == "translation-changed"
+    assert (
+        loaded(tmp_path, f'{head}msgstr[0] "Первый {{n}} день"\n{rest}', RUSSIAN).plural(*asked, 21)
+        == "Первый {n} день"
+    )
+
+
+def test_a_form_that_serves_one_number_may_say_it_in_words(tmp_path: Path) -> None:
+    spanish = 'msgid "The first day"\nmsgid_plural "The first {n} days"\nmsgstr[0] "El primer día"\nmsgstr[1] "Los primeros {n} días"\n'
+    assert loaded(tmp_path, spanish).plural("The first day", "The first {n} days", 1) == "El primer día"
+    dual = "".join(
+        f'msgstr[{i}] "{t}"\n'
+        for i, t in enumerate(["-", "قبل يوم", "قبل يومين", "قبل {n} أيام", "قبل {n} يوما", "قبل {n} يوم"])
+    )
+    found = loaded(tmp_path, DAYS + dual, ARABIC)
+    assert found.plural("{n} day before", "{n} days before", 2) == "قبل يومين"
+
+
+def test_a_message_without_plural_forms_serves_no_number(tmp_path: Path) -> None:
+    problem = loaded(tmp_path, 'msgid "{n} day before"\nmsgstr "{n} día antes"\n').gap(
+        "{n} day before", None, "{n} days before"
+    )
+    assert problem
+    assert problem.rule == "translation-plural"
+
+
+def test_all_gaps_of_the_phrases_are_raised_at_the_end(tmp_path: Path) -> None:
+    found = loaded(tmp_path, 'msgid "Here"\nmsgstr "Aquí"\n\n#, fuzzy\nmsgid "Call {phone}"\nmsgstr "Llame al {phone}"\n\nmsgid "No"\nmsgstr ""\n')  # fmt: skip
+    went_on = False
+    with (
+        pytest.raises(TranslationError, match="3 messages cannot be printed") as caught,
+        Phrases(found) as say,
+    ):
+        assert say("Here") == "Aquí"
+        for _ in range(2):
+            say("Call {phone}", phone="555-0142")
+            say("No")
+            say.plural("{n} day", "{n} days", 3)
+        went_on = True
+    assert went_on
+    assert [problem.rule for problem in caught.value.problems] == [
+        "translation-fuzzy", "translation-empty", "translation-missing",
+    ]  # fmt: skip
+
+
+def test_another_error_inside_is_not_hidden_by_the_gaps(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), Phrases(loaded(tmp_path, "")) as say:
+        say("missing")
+        raise ZeroDivisionError
+
+
+def test_phrases_without_a_gap_leave_in_peace(tmp_path: Path) -> None:
+    with Phrases(loaded(tmp_path, 'msgid "Page {page} of {pages}"\nmsgstr "{pages}: {page}, 100%"\n')) as say:
+        assert say("Page {page} of {pages}", page=1, pages=4) == "4: 1, 100%"
+
+
+MAPPING = "[extractors]\nrecord = handoutgen.content.catalog:extract_record\n\n[record: **.yaml]\n"
+
+
+def extracted(tmp_path: Path, source: Path) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "mapping.cfg").write_text(MAPPING)
+    command = [
+        sys.executable, "-m", "babel.messages.frontend", "extract", "--mapping", "mapping.cfg", "--no-wrap",
+        "--output", "out.pot", str(source),
+    ]  # fmt: skip
+    return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_babel_extracts_just_the_messages_of_a_record(tmp_path: Path) -> None:
+    source = tmp_path / "38242.yaml"
+    text = (ROOT / "handouts" / "38242.yaml").read_text(encoding="utf-8")
+    text = text.replace("  - Which of my", "  - text: Which of my", 1).replace(
+        "change, and when?\n", "change, and when?\n    context: asked\n", 1
+    )
+    source.write_text(text, encoding="utf-8")
+    ran = extracted(tmp_path, source)
+    assert ran.returncode == 0, ran.stderr
+    with (tmp_path / "out.pot").open("rb") as file:
+        template = {(entry.context, entry.id): entry for entry in read_po(file) if entry.id}
+    wanted = list(messages(record.load(source)))
+    assert {(message.context, message.text) for message in wanted} == set(template)
+    assert [key[0] for key in template if key[0]] == ["asked"]
+    for message in wanted:
+        place = ".".join(str(step + 1) if isinstance(step, int) else step for step in message.place)
+        entry = template[message.context, message.text]
+        assert place in entry.auto_comments
+        lines = [line for _, line in entry.locations]
+        assert any(message.text[:20] in " ".join(text.splitlines()[line - 1 : line + 2]) for line in lines), (
+            place
+        )
+
+
+def test_a_list_that_is_put_in_another_order_changes_no_message(tmp_path: Path) -> None:
+    source = tmp_path / "38242.yaml"
+    text = (ROOT / "handouts" / "38242.yaml").read_text(encoding="utf-8")
+    keys = []
+    for version in (text, text.replace("call:\n  signs:\n", "call:\n  signs:\n    - A new first sign\n", 1)):
+        source.write_text(version, encoding="utf-8")
+        assert extracted(tmp_path, source).returncode == 0
+        with (tmp_path / "out.pot").open("rb") as file:
+            keys.append({(entry.context, entry.id) for entry in read_po(file) if entry.id})
+    assert keys[1] - keys[0] == {(None, "A new first sign")}
+    assert keys[0] <= keys[1]
+
+
+def test_babel_extracts_nothing_from_a_broken_record(tmp_path: Path) -> None:
+    source = tmp_path / "38242.yaml"
+    source.write_text("title: x\n")
+    ran = extracted(tmp_path, source)
+    assert ran.returncode != 0
+    assert "38242.yaml has " in ran.stderr
+    assert (tmp_path / "out.pot").read_bytes() == b""

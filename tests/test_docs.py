@@ -1,0 +1,234 @@
+"""The documentation: what it shows is run, what it links to is there, what is made by a script is current.
+
+A ```console block holds commands after `$ `, with what they print; `...` stands for anything. A page's blocks
+are one shell session, in a scratch copy of the checkout. A block with `file=PATH` or `append=PATH` after its
+language is a file that the reader is told to save. ```sh blocks are not run: they need what a test has not.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from handoutgen.content import settings, yamlfile
+from handoutgen.content.procedure import Procedure
+from handoutgen.errors import LibraryError
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CHECKOUT = ("handouts", "locales", "pyproject.toml", "scripts", "src", "templates", "handoutgen.toml")
+
+NOT_RUN = {
+    "CONTRIBUTING.md": ['make test ARGS="tests/content -x"'],  # these tests again
+    "docs/how-to/print.md": ["handoutgen render 38242 --lang es -o - | lpr -o sides=two-sided-long-edge"],
+}
+
+_FENCE = re.compile(r"^```(\w+)(?: (file|append)=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANY_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
+_END = "-- end of a command:"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language, its text and, where it is a file to save, how and where."""
+
+    language: str
+    how: str
+    path: str
+    text: str
+
+
+@dataclass(slots=True)
+class Command:
+    """A command that a page shows, and the lines that it is said to print."""
+
+    line: str
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def target(self) -> str | None:
+        """The target, where the command is `make TARGET`."""
+        match = re.fullmatch(r"make ([a-z]+)", self.line)
+        return match[1] if match else None
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def blocks(page: Path) -> list[Block]:
+    found = _FENCE.findall(page.read_text(encoding="utf-8"))
+    return [Block(language, how, path, text) for language, how, path, text in found]
+
+
+def commands(block: Block) -> list[Command]:
+    found: list[Command] = []
+    for line in block.text.splitlines():
+        if line.startswith("$ "):
+            found.append(Command(line[2:]))
+        else:
+            assert found, f"a console block begins with what a command prints: {line}"
+            found[-1].shown.append(line)
+    return found
+
+
+CONSOLES = [page for page in PAGES if any(block.language == "console" for block in blocks(page))]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the checkout to work in, with this Python's virtual environment as its own."""
+    root = tmp_path / "checkout"
+    for part in CHECKOUT:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            root.mkdir(exist_ok=True)
+            shutil.copy(source, root)
+    (root / ".venv").symlink_to(sys.prefix)
+    return root
+
+
+def session(page: Path) -> tuple[str, list[Command]]:
+    """A page as a shell script, in which each command is followed by a line with its exit code."""
+    script, found = "exec 2>&1\n", []
+    for number, block in enumerate(blocks(page)):
+        if block.how:
+            arrow = ">" if block.how == "file" else ">>"
+            script += f"cat {arrow} \"$HOME/{block.path}\" <<'END-{number}'\n{block.text}END-{number}\n"
+        for command in commands(block) if block.language == "console" else ():
+            if command.target is None:
+                # `$?` must be the command's own for the next one, which may be `echo $?`.
+                ended = f"said=$?; printf '\\n%s %s\\n' '{_END}' $said; (exit $said)"
+                script += f"{command.line}\n{ended}\n"
+                found.append(command)
+    return script, found
+
+
+def as_shown(lines: list[str]) -> re.Pattern[str]:
+    """A pattern for what a command prints: `...` alone is any lines, within a line any text."""
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else r"[^\n]*".join(map(re.escape, line.split("..."))) + r"[ ]*\n"
+        for line in lines
+    )
+    return re.compile(r"\n*" + pattern + r"\s*")
+
+
+@pytest.mark.parametrize("page", CONSOLES, ids=name)
+def test_each_command_does_what_the_page_shows(page: Path, checkout: Path) -> None:
+    script, found = session(page)
+    environment = {
+        "HOME": str(checkout), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TMPDIR": str(checkout.parent),
+    }  # fmt: skip
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=checkout, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    ends = re.split(rf"\n{_END} (\d+)\n", ran.stdout)
+    outputs, codes = ends[:-1:2], [int(code) for code in ends[1::2]]
+    assert len(outputs) == len(found), ran.stdout + ran.stderr
+    for command, output in zip(found, outputs, strict=True):
+        if command.shown:
+            said = f"{output}\n"
+            assert as_shown(command.shown).fullmatch(said), f"`{command.line}` printed:\n{said}"
+    asked = {id(first) for first, second in pairwise(found) if second.line == "echo $?"}
+    failed = [c.line for c, code in zip(found, codes, strict=True) if code and id(c) not in asked]
+    assert not failed
+
+
+def test_no_command_of_the_documentation_goes_unrun() -> None:
+    run = {}
+    for page in CONSOLES:
+        shown = [command for block in blocks(page) if block.language == "console" for command in commands(block)]
+        made = [command for command in shown if command.target]
+        assert len(session(page)[1]) == len(shown) - len(made)
+        run[name(page)] = len(shown)
+    # Counted once more, and simply: no block has escaped the pattern.
+    assert run == {
+        name(page): count for page in PAGES if (count := len(re.findall(r"^\$ ", page.read_text("utf-8"), re.MULTILINE)))
+    }
+    assert {"README.md", "docs/tutorial.md", "docs/how-to/translate.md"} <= set(run)
+    not_run = {name(page): [b.text.rstrip("\n") for b in blocks(page) if b.language in {"sh", "bash"}] for page in PAGES}
+    assert {page: texts for page, texts in not_run.items() if texts} == NOT_RUN
+
+
+def test_each_make_target_is_there() -> None:
+    shown = {
+        target
+        for page in PAGES
+        for target in re.findall(r"(?:^\$ |`|^)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"demo", "test", "check"} <= shown <= targets
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link may point to after `#`: headings, spelled as GitHub spells them."""
+    headings = re.findall(r"^#+ (.*)$", _ANY_BLOCK.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    text = _ANY_BLOCK.sub("", page.read_text(encoding="utf-8"))
+    for markdown, html in _LINK.findall(text):
+        link = markdown or html
+        if re.match(r"https?:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_every_page_can_be_reached_from_the_first() -> None:
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        reached.add(page)
+        links = [link for link, _ in _LINK.findall(page.read_text(encoding="utf-8")) if ":" not in link]
+        for link in links:
+            target = (page.parent / link.partition("#")[0]).resolve()
+            pages = sorted(target.glob("*.md")) if target.is_dir() else [target]
+            waiting += [each for each in pages if each in PAGES and each not in reached]
+    assert set(PAGES) == reached
+
+
+def test_the_reference_is_what_the_program_says() -> None:
+    ran = subprocess.run(
+        [sys.executable, "scripts/docs", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_the_parts_of_a_record_that_a_page_shows_can_be_used(tmp_path: Path) -> None:
+    record = yamlfile.read(ROOT / "handouts" / "38242.yaml").data
+    parts = [(page, block) for page in PAGES for block in blocks(page) if block.language == "yaml"]
+    assert parts
+    for number, (page, block) in enumerate(parts):
+        file = tmp_path / f"{page.stem}-{number}.yaml"
+        file.write_text(block.text, encoding="utf-8")
+        Procedure.model_validate({**record, **yamlfile.read(file).data})
+
+
+def test_every_setting_is_described_and_no_other(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    _, library, facility, _ = re.split(r"^## ", text, flags=re.MULTILINE)
+    for head, part in (("[library]", library), ("[facilities.x]", facility)):
+        path = tmp_path / settings.FILE_NAME
+        path.write_text(f'{head}\nzzzzzz = ""\n', encoding="utf-8")
+        with pytest.raises(LibraryError) as caught:
+            settings.load(path)
+        (problem,) = caught.value.problems
+        known = problem.hint.removeprefix("There are: ").removesuffix(".").split(", ")
+        assert re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
+        assert sorted(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == known
