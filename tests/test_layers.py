@@ -28,7 +28,7 @@ SOLE_IMPORTERS = {
     "pydantic_core": ("content/procedure.py",),
     "babel": ("content/languages.py", "content/catalog.py"),
     "tomllib": ("content/settings.py",),
-    "jinja2": ("printing/page.py",),
+    "jinja2": ("printing/page.py", "printing/cache.py"),
     "markupsafe": ("printing/page.py",),
     "weasyprint": (
         "printing/engine.py", "printing/pdf.py", "printing/boxes.py", "printing/layout.py", "printing/fonts/*",

@@ -69,10 +69,10 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
     """The tag that serves the one wanted: itself, or its language without the region.
 
     Never another language, and never another script: who reads `zh-TW` or `pa-Arab` cannot read the
-    `zh` or `pa` of most catalogs.
+    `zh` or `pa` of most catalogs. Raises UsageError for what is no tag.
     """
     there = set(available)
-    asked = language(wanted)
+    asked = language(normal_tag(wanted))
     subtags = asked.tag.split("-")
     shorter = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
     for tag in (asked.tag, f"{subtags[0]}-{asked.script}", *shorter):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handoutgen.content.yamlfile import Document, Place
     from handoutgen.problem import Problem
 
-_SHAPES = {dict: "fields", list: "a list", str: "text"}
+_SHAPES: dict[type, str] = {dict: "fields", list: "a list", str: "text"}
 _WANTED = {
     "string_type": "text",
     "date_type": "a date",

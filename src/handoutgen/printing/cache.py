@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jinja2.bccache import BytecodeCache, Bucket
+    from jinja2.bccache import Bucket, BytecodeCache
 
 
 def folder(part: str) -> Path | None:

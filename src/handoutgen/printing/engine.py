@@ -90,11 +90,26 @@ def import_with(shims: Sequence[Shim]) -> ModuleType:
         for shim in shims:
             stack.enter_context(shim())
         try:
-            return import_module("weasyprint")
+            engine = import_module("weasyprint")
+            _keep_libraries()
+            return engine
         except BaseException:
             for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
                 del sys.modules[name]
             raise
+
+
+def _keep_libraries() -> None:
+    """Leave it to the system to unload the engine's C libraries.
+
+    Pango reads the fonts in a thread of its own. A process that ends before that thread does crashes if
+    Python has unloaded the library by then.
+    """
+    import ctypes
+
+    ffi = import_module("weasyprint.text.ffi")
+    for library in (ffi.pangoft2, ffi.pango, ffi.gobject, ffi.harfbuzz, ffi.fontconfig):
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
 
 
 @contextlib.contextmanager

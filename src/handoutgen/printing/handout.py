@@ -204,7 +204,11 @@ def texts(value: Any) -> Iterator[Words]:
     if isinstance(value, str):
         yield (value,)
     elif isinstance(value, tuple):
-        if value and all(isinstance(piece, (str, Slot)) for piece in value) and any(isinstance(p, Slot) for p in value):
+        if (
+            value
+            and all(isinstance(piece, (str, Slot)) for piece in value)
+            and any(isinstance(p, Slot) for p in value)
+        ):
             yield value
         else:
             for entry in value:

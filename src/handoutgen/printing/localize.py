@@ -91,7 +91,9 @@ class _Writer:
     def words(self, text: str | None) -> Words:
         pieces = split(text or "")
         return tuple(
-            self._slot(piece) if index % 2 else piece for index, piece in enumerate(pieces) if index % 2 or piece
+            self._slot(piece) if index % 2 else piece
+            for index, piece in enumerate(pieces)
+            if index % 2 or piece
         )
 
     def _slot(self, name: str) -> Slot:
@@ -112,7 +114,9 @@ class _Writer:
         return Course(
             heading,
             tuple(
-                Moment("", self.words(label), (), tuple(self._item(s, s.do, s.why, s.kind) for _, s in together))
+                Moment(
+                    "", self.words(label), (), tuple(self._item(s, s.do, s.why, s.kind) for _, s in together)
+                )
                 for label, together in groupby(labelled, key=lambda pair: pair[0])
             ),
         )
@@ -146,7 +150,9 @@ class _Writer:
         glance, expect, recovery, risks = source.glance, source.expect, source.recovery, source.risks
         return Body(
             title=self.words(source.title),
-            also_called=say("Also called: {names}", names=", ".join(source.also_called)) if source.also_called else "",
+            also_called=say("Also called: {names}", names=", ".join(source.also_called))
+            if source.also_called
+            else "",
             main_label=say("The one thing to remember"),
             main_message=self.words(source.main_message),
             glance_heading=say("At a glance"),

@@ -27,11 +27,15 @@ def check_writable(path: Path) -> None:
     """Raise PrintingError where a file could not be written: told before a page is made, not after."""
     folder = path.parent
     if not folder.exists():
-        raise PrintingError(f"there is no folder {shown(folder)}", hint=f"Make it first: mkdir -p {shown(folder)}")
+        raise PrintingError(
+            f"there is no folder {shown(folder)}", hint=f"Make it first: mkdir -p {shown(folder)}"
+        )
     if not folder.is_dir():
         raise PrintingError(f"{shown(folder)} is not a folder", hint="Choose another name with -o.")
     if path.exists() and not path.is_file():
-        raise PrintingError(f"{shown(path)} is not a file that can be replaced", hint="Choose another name with -o.")
+        raise PrintingError(
+            f"{shown(path)} is not a file that can be replaced", hint="Choose another name with -o."
+        )
     if not os.access(folder, os.W_OK):
         raise PrintingError(f"{shown(folder)} cannot be written to", hint="Choose another folder with -o.")
 

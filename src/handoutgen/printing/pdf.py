@@ -7,6 +7,7 @@ Here each such line is a Problem, and a page with a problem is not handed out.
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -63,7 +64,7 @@ def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
     configuration = font_configuration(stack)
     engine = weasyprint()
     problems: list[Problem] = []
-    with _listening(engine, problems, name):
+    with _listening(engine, problems, name), _no_clock():
         try:
             page = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds)
             document = page.render(font_config=configuration, pdf_variant=VARIANT)
@@ -85,7 +86,15 @@ def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
             ) from error
         except MemoryError as error:
             raise PrintingError(f"{name}: there is not enough memory to lay the page out") from error
-        except (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        except (
+            ArithmeticError,
+            AssertionError,
+            AttributeError,
+            LookupError,
+            RuntimeError,
+            TypeError,
+            ValueError,
+        ) as error:
             # The engine has faults of its own (`float: inline-end` in a line is a KeyError).
             raise PrintingError(
                 f"{name}: the printing engine failed on this page ({type(error).__name__}: {error})",
@@ -129,6 +138,19 @@ def _fetch_problem(url: str, name: str) -> Problem:
 
 
 @contextmanager
+def _no_clock() -> Iterator[None]:
+    """Without harfbuzz-subset, fontTools writes the time into each font, unless it is told one."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@contextmanager
 def _listening(engine: Any, problems: list[Problem], name: str) -> Iterator[None]:
     """While it lasts, each line of the engine's log becomes a Problem, and none reaches the terminal."""
     handler = _Listener(problems, name)
@@ -158,6 +180,14 @@ class _Listener(logging.Handler):
         if str(record.msg).startswith(_SLOWER):
             return
         message = f"the printing engine says: {record.getMessage()}"
-        problem = Problem(self.name_of_page, 0, 0, Level.ERROR, "print-engine", message, "Correct the template or its style.")
+        problem = Problem(
+            self.name_of_page,
+            0,
+            0,
+            Level.ERROR,
+            "print-engine",
+            message,
+            "Correct the template or its style.",
+        )
         if problem not in self.problems:
             self.problems.append(problem)

@@ -43,7 +43,9 @@ class Rendered:
 
 
 @contextmanager
-def localized(library: Library, code: str, asked: str, facility: Facility) -> Iterator[tuple[Handout, Phrases]]:
+def localized(
+    library: Library, code: str, asked: str, facility: Facility
+) -> Iterator[tuple[Handout, Phrases]]:
     """The handout of a procedure in the language asked for, and what says the page's own words in it.
 
     A region falls back to its language (es-MX to es), and nothing else to anything: leaving the
@@ -64,10 +66,13 @@ def localized(library: Library, code: str, asked: str, facility: Facility) -> It
         yield localize(library.procedure(code), own, say, facility, language, library.settings.language), say
 
 
-def render(library: Library, code: str, asked: str, *, facility: Facility, paper: str, wanted: Format) -> Rendered:
+def render(
+    library: Library, code: str, asked: str, *, facility: Facility, paper: str, wanted: Format
+) -> Rendered:
     """Make one handout; raises a HandoutgenError that says why where it cannot be made whole."""
     with localized(library, code, asked, facility) as (handout, say):
-        pages, warnings = 0, ()
+        pages = 0
+        warnings: tuple[Problem, ...] = ()
         if wanted == "text":
             from handoutgen.printing.text import text
 
@@ -79,7 +84,14 @@ def render(library: Library, code: str, asked: str, *, facility: Facility, paper
             printed = _printed(library, handout, say, facility, paper)
             content, pages, warnings = printed.content, len(printed.placed.fill), printed.warnings
     return Rendered(
-        handout.code, handout.language.tag, wanted, content, pages, handout.text_id, bool(handout.draft), warnings
+        handout.code,
+        handout.language.tag,
+        wanted,
+        content,
+        pages,
+        handout.text_id,
+        bool(handout.draft),
+        warnings,
     )
 
 
@@ -91,7 +103,7 @@ def paper_page(library: Library, code: str, asked: str, *, facility: Facility, p
 
 
 def _printed(library: Library, handout: Handout, say: Phrases, facility: Facility, paper: str) -> Printed:
-    """Print a handout, its boxes of signs on page one: after the preparation where there is room, else before it."""
+    """Print a handout, its signs on page one: after the preparation where there is room, else before it."""
     from handoutgen.printing.pdf import glyph_problems, print_pdf
 
     stack = stack_for(handout.language.script)

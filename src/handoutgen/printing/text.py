@@ -20,7 +20,9 @@ def text(handout: Handout, width: int | None = None) -> str:
     lines = []
     for line in _lines(handout):
         indent = "  " if line.startswith(_BULLET) else ""
-        wrapped = textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) if width else [line]
+        wrapped = (
+            textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) if width else [line]
+        )
         lines += wrapped or [""]
     return "\n".join(lines).strip() + "\n"
 
@@ -55,7 +57,8 @@ def _lines(handout: Handout) -> Iterator[str]:
     yield from _listed(body.teach_back)
     yield from ("", *_heading(body.sources_heading))
     yield from (
-        f"{_BULLET}{source.title}. {source.publisher}.{' ' + source.url if source.url else ''}" for source in body.sources
+        f"{_BULLET}{source.title}. {source.publisher}.{' ' + source.url if source.url else ''}"
+        for source in body.sources
     )
     yield from ("", f"{handout.code} · {handout.language.name} · {handout.text_id}")
 

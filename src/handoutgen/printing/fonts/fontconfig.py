@@ -70,13 +70,8 @@ def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
         read_locked(font.path, font.sha256)
     with private_fontconfig(fonts):
         weasyprint()
-        from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
 
-        # Pango reads the fonts in a thread of its own. A process that ends before it, crashes if Python has
-        # then unloaded the library already: so that is not left to Python.
-        for library in (ffi.pangoft2, ffi.pango, ffi.gobject, ffi.harfbuzz, ffi.fontconfig):
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
         configuration = FontConfiguration()
     if difference := listing_problem(configuration, fonts):
         raise PrintingError(
