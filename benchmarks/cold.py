@@ -3,10 +3,12 @@
 Both print the same page with the same fonts, each run is a new process, and the commands take turns, so
 that whatever else the machine does falls on all of them alike. Bytecode and file cache are warm.
 
-    python benchmarks/cold.py page.html --fontconfig fonts.conf
-    python benchmarks/cold.py page.html --command "a=..." --command "b=..."
+    python benchmarks/cold.py
+    python benchmarks/cold.py --lang es --runs 21
+    python benchmarks/cold.py --command "a=..." --command "b=..."
 
-In a command `{page}`, `{out}` and `{bin}` stand for the page, a PDF to write and this Python's scripts.
+In a command `{page}`, `{out}` and `{bin}` stand for the page, a PDF to write and this Python's scripts;
+`{library}` and `{lang}` for the library and the language.
 """
 
 from __future__ import annotations
@@ -21,9 +23,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from handoutgen.content import library
+from handoutgen.printing.fonts.fontconfig import private_fontconfig
+from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.render import paper_page
+
 COMMANDS = (
     "weasyprint={bin}/weasyprint {page} {out} --pdf-variant pdf/ua-1",
-    "handoutgen={bin}/handoutgen render 38242 --lang en -o {out}",
+    "handoutgen={bin}/handoutgen -C {library} render 38242 --lang {lang} -o {out}",
 )
 
 
@@ -64,8 +71,7 @@ def table(times: dict[str, list[float]]) -> str:
 def main() -> None:
     """Read the command line, measure, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("page", type=Path, help="the HTML that both print")
-    parser.add_argument("--fontconfig", type=Path, help="fontconfig file for all commands")
+    parser.add_argument("--lang", default="en", help="the handout's language")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument(
         "--command",
@@ -74,19 +80,27 @@ def main() -> None:
         help="instead of the defaults; the first is 1.00",
     )
     options = parser.parse_args()
-    environment = dict(os.environ)
-    if options.fontconfig:
-        environment["FONTCONFIG_FILE"] = str(options.fontconfig.resolve())
-    with tempfile.TemporaryDirectory() as folder:
+    root = library.Library(library.starter())
+    html = paper_page(root, "38242", options.lang, facility=root.facility(), paper="letter")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        private_fontconfig(stack_for("Latn").fonts) as configuration,
+    ):
+        page = Path(folder, "page.html")
+        page.write_text(html, encoding="utf-8")
         commands = {}
         for entry in options.command or COMMANDS:
             name, _, command = entry.partition("=")
             places = {
-                "page": options.page.resolve(),
+                "page": page,
                 "out": Path(folder, f"{name}.pdf"),
                 "bin": Path(sys.executable).parent,
+                "library": root.root,
+                "lang": options.lang,
             }
             commands[name] = [part.format(**places) for part in shlex.split(command)]
+        environment = {**os.environ, "FONTCONFIG_FILE": str(configuration)}
+        print(f"Cold, {options.runs} runs each, the page of 38242 in {options.lang}:\n")
         print(table(measure(commands, options.runs, environment)))
 
 

@@ -31,8 +31,8 @@ SOLE_IMPORTERS = {
     "jinja2": ("printing/page.py", "printing/cache.py"),
     "markupsafe": ("printing/page.py",),
     "weasyprint": (
-        "printing/engine.py", "printing/pdf.py", "printing/boxes.py", "printing/layout.py", "printing/fonts/*",
-        "cli/doctor.py",
+        "printing/engine.py", "printing/pdf.py", "printing/boxes.py", "printing/layout.py",
+        "printing/fonts/*", "cli/doctor.py",
     ),
     "pydyf": ("printing/engine.py", "printing/pdf.py", "printing/fonts/*"),
     "fontTools": ("printing/engine.py",),
@@ -45,7 +45,7 @@ HEAVY = ("weasyprint", "jinja2", "babel", "pydantic", "yaml", "rich", "fontTools
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever in it, by its full name; a name taken from one counts too."""
+    """Every module that a file imports, wherever in it, by its full name; a name out of one counts too."""
     package = ("handoutgen", *path.relative_to(SOURCE).parent.parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
         if isinstance(node, ast.Import):

@@ -1,5 +1,6 @@
 """A problem says its place as far as it is known, the fact, and what to do."""
 
+# ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
 import json

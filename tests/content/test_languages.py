@@ -1,5 +1,6 @@
 """A tag means one language in one script, and no other one serves in its place."""
 
+# ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """A record is read whole, or every problem of it is told at once, by line and in plain words."""
 
+# ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,5 +1,6 @@
 """A library's settings are read whole, or every problem of them is told by line."""
 
+# ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

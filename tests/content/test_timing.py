@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,11 +47,9 @@ def test_a_range_is_read_where_it_runs_forwards_on_one_side(first: Point, last: 
 
 
 @given(st.text())
-def test_any_other_text_is_a_value_error_with_a_sentence(text: str) -> None:
-    try:
-        parse_when(text)
-    except ValueError as error:
-        assert "'" in str(error)
+def test_any_text_is_a_moment_or_a_value_error(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert isinstance(parse_when(text), When)
 
 
 @pytest.mark.parametrize("unit", HOURS)

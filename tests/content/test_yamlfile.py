@@ -1,5 +1,6 @@
 """Text comes out as it was typed, and what cannot be read is told by place, fact and what to do."""
 
+# ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
 import subprocess
@@ -39,7 +40,6 @@ def told(file: Path, text: str | bytes) -> list[Problem]:
     try:
         return yamlfile.read(file).problems
     except RecordError as error:
-        assert error.message.endswith("cannot be read")
         return list(error.problems)
 
 
@@ -66,12 +66,7 @@ def test_any_text_survives_as_typed(file: Path, text: str) -> None:
 @example(raw=b"- &a [*a]")
 @example(raw=b"a: b #")
 def test_whatever_a_file_holds_there_is_a_tree_or_an_error_with_a_place(file: Path, raw: bytes) -> None:
-    file.write_bytes(raw)
-    try:
-        yamlfile.read(file)
-    except RecordError as error:
-        assert error.problems
-        assert all(problem.line >= 1 and problem.column >= 1 for problem in error.problems)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in told(file, raw))
 
 
 @pytest.mark.parametrize(

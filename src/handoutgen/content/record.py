@@ -64,12 +64,13 @@ def load_with_places(path: Path) -> tuple[Procedure, Document]:
     return procedure, document
 
 
-def _beyond_the_model(document: Document, procedure: Procedure) -> Iterator[Problem]:
+def _beyond_the_model(document: Document, procedure: Procedure) -> Iterator[Problem]:  # noqa: C901 - rule after rule
     """What holds between fields: the file's name, ids of sources, the order of moments."""
     stem = document.path.stem
     if procedure.code != stem:
         yield document.problem(
-            document.mark(("code",)), "record-code", f"the code is '{procedure.code}', but the file is named {stem}",
+            document.mark(("code",)), "record-code",
+            f"the code is '{procedure.code}', but the file is named {stem}",
             "Rename the file or correct the code: they must be the same.",
         )  # fmt: skip
     known = {source.id for source in procedure.sources}
@@ -78,14 +79,16 @@ def _beyond_the_model(document: Document, procedure: Procedure) -> Iterator[Prob
         for index, one in enumerate(ids):
             if one in ids[:index]:
                 yield document.problem(
-                    document.mark(("sources", index, "id")), "record-source", f"the id '{one}' is used twice",
+                    document.mark(("sources", index, "id")), "record-source",
+                    f"the id '{one}' is used twice",
                     "Give each source an id of its own.",
                 )  # fmt: skip
     for place, item in _items(procedure):
         for index, wanted in enumerate(item.sources):
             if wanted not in known:
                 yield document.problem(
-                    document.mark((*place, "sources", index)), "record-source", f"there is no source '{wanted}'",
+                    document.mark((*place, "sources", index)), "record-source",
+                    f"there is no source '{wanted}'",
                     _meant(wanted, known) or "Add it under `sources`.",
                 )  # fmt: skip
     for name, steps in (("prepare", procedure.prepare), ("recovery", procedure.recovery.timeline)):
@@ -93,13 +96,14 @@ def _beyond_the_model(document: Document, procedure: Procedure) -> Iterator[Prob
         for index, step in enumerate(steps):
             if moment(step).mixed and step.label is None:
                 yield document.problem(
-                    document.mark((*place, index, "when")), "record-when", f"the range '{step.when}' mixes two units",
+                    document.mark((*place, index, "when")), "record-when",
+                    f"the range '{step.when}' mixes two units",
                     "Write both ends in the same unit, or give it words of its own with `label:`.",
                 )  # fmt: skip
-            if index and moment(steps[index]).start.hours < moment(steps[index - 1]).start.hours:
+            if index and moment(step).start.hours < moment(steps[index - 1]).start.hours:
                 yield document.problem(
                     document.mark((*place, index, "when")), "record-order",
-                    f"'{steps[index].when}' comes before '{steps[index - 1].when}' above it",
+                    f"'{step.when}' comes before '{steps[index - 1].when}' above it",
                     "Put the steps in the order in which they are done.",
                 )  # fmt: skip
 
@@ -145,8 +149,8 @@ def _is_text_with_colon(document: Document, place: Place) -> bool:
     )
 
 
-def _explained(document: Document, fault: Any) -> Problem:
-    """pydantic's error as a Problem, in words for somebody who writes records."""
+def _explained(document: Document, fault: Any) -> Problem:  # noqa: C901, PLR0911 - a kind, a return
+    """One error of pydantic as a Problem, in words for somebody who writes records."""
     place: Place = fault["loc"]
     kind: str = fault["type"]
     given = fault.get("input")
@@ -162,7 +166,8 @@ def _explained(document: Document, fault: Any) -> Problem:
         )
     if kind == "extra_forbidden" and _is_text_with_colon(document, place):
         return document.problem(
-            document.keys.get(place, mark), "record-field", f"the beginning of this text is taken for a field, '{place[-1]}'",
+            document.keys.get(place, mark), "record-field",
+            f"the beginning of this text is taken for a field, '{place[-1]}'",
             _QUOTES,
         )  # fmt: skip
     if kind == "extra_forbidden":
@@ -201,7 +206,8 @@ def _explained(document: Document, fault: Any) -> Problem:
         return document.problem(mark, "record-empty", f"'{field}' is empty", "Fill it in.")
     if kind == "string_pattern_mismatch":
         return document.problem(
-            mark, "record-value", f"'{given}' does not look like a value for '{field}'", _PATTERN_HINTS.get(str(place[-1]), ""),
+            mark, "record-value", f"'{given}' does not look like a value for '{field}'",
+            _PATTERN_HINTS.get(str(place[-1]), ""),
         )  # fmt: skip
     return document.problem(mark, f"record-{kind}", fault["msg"])
 

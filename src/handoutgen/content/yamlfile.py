@@ -134,7 +134,8 @@ def _text(document: Document) -> str:
     if match:
         _refuse(
             document, _after(text[: match.start()]), "file-character",
-            f"there is an invisible control character here (U+{ord(match[0]):04X})", "Delete the line and type it again.",
+            f"there is an invisible control character here (U+{ord(match[0]):04X})",
+            "Delete the line and type it again.",
         )  # fmt: skip
     return text
 
@@ -187,14 +188,16 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH and kind != "ScalarEvent":
             _refuse(
                 self.document, mark, "yaml-depth",
-                f"brackets or lists within lists, more than {MAX_DEPTH} deep", "Records are three or four deep.",
+                f"brackets or lists within lists, more than {MAX_DEPTH} deep",
+                "Records are three or four deep.",
             )  # fmt: skip
         if kind == "AliasEvent" or event.anchor is not None:
             name = f"*{event.anchor}" if kind == "AliasEvent" else f"&{event.anchor}"
             self.document.problems.append(
                 self.document.problem(
                     mark, "yaml-anchor", f"anchors and aliases ({name}) are not used in records",
-                    "Write the text out in both places, so that each can be reviewed; quote a text that begins with & or *.",
+                    "Write the text out in both places, so that each can be reviewed; "
+                    "quote a text that begins with & or *.",
                 )
             )  # fmt: skip
         elif event.tag is not None:
@@ -231,7 +234,8 @@ class _Builder:
         if comment:
             self.document.problems.append(
                 self.document.problem(
-                    Mark(number + 1, comment.end() + 1), "yaml-comment", "'#' after a space begins a comment: the text ends before it",
+                    Mark(number + 1, comment.end() + 1), "yaml-comment",
+                    "'#' after a space begins a comment: the text ends before it",
                     "If '#' is part of the text, put the whole text between double quotes. "
                     "If not, begin a new line with it, in the column of the field or of the '-'.",
                 )
@@ -266,7 +270,8 @@ class _Builder:
             first = self.document.keys[place]
             self.document.problems.append(
                 self.document.problem(
-                    mark, "yaml-duplicate", f"the field '{value}' stands here a second time; first in line {first.line}",
+                    mark, "yaml-duplicate",
+                    f"the field '{value}' stands here a second time; first in line {first.line}",
                     "Keep one of them.",
                 )
             )  # fmt: skip

@@ -7,7 +7,7 @@ _QUOTE_LATER = _QUOTE[0].lower() + _QUOTE[1:]
 _ALIGN = "Items of one list, and fields of one part, start in the same column."
 
 
-def in_plain_words(said: str, doing: str, line: str, column: int) -> tuple[str, str]:
+def in_plain_words(said: str, doing: str, line: str, column: int) -> tuple[str, str]:  # noqa: PLR0911 - a cause, a return
     """A fact and what to do about it.
 
     `said` and `doing` are libyaml's problem and context; `line` is the line of the file in which the
@@ -28,7 +28,7 @@ def in_plain_words(said: str, doing: str, line: str, column: int) -> tuple[str, 
         closing = {"{": "}", "[": "]"}.get(character, "]")
         return (
             f"the bracket '{character}' is opened here and not closed as it should be",
-            f"Close it with '{closing}', and put a comma after each entry. If it begins a text: {_QUOTE_LATER}",
+            f"Close it with '{closing}', with a comma after each entry. If it begins a text: {_QUOTE_LATER}",
         )
     if "mapping values are not allowed" in said:
         return _stray_colon(line[:column])
@@ -42,7 +42,7 @@ def in_plain_words(said: str, doing: str, line: str, column: int) -> tuple[str, 
     if "could not find expected ':'" in said:
         return (
             "a field needs a colon and a space after its name",
-            "Write `title: Donor lymphocyte infusion`. If this line goes on with the text above, indent it further.",
+            "Write `title: Donor lymphocyte infusion`. If it goes on with the text above, indent it further.",
         )
     if "did not find expected key" in said or "'-' indicator" in said:
         return _off_the_line(line[:column])

@@ -1,0 +1,43 @@
+"""Ctrl-C, heard even where the engine swallows it.
+
+WeasyPrint takes whatever is raised while it reads a picture for a fault of the picture, Python's
+KeyboardInterrupt too: the handout would come out all the same, or be refused with a false reason.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+EXIT_CODE = 130
+
+_heard: list[int] = []
+
+
+class Interrupted(BaseException):
+    """Somebody pressed Ctrl-C. Not a KeyboardInterrupt, which Click answers in its own words."""
+
+
+def listen() -> None:
+    """From now on Ctrl-C raises Interrupted. Where it is ignored, as under `nohup`, it stays so."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+def stop_listening() -> None:
+    """From now on Ctrl-C does nothing: the program is about to leave anyway."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def check() -> None:
+    """Raise Interrupted where Ctrl-C was pressed and somebody kept it to themselves."""
+    if _heard:
+        raise Interrupted
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    _heard.append(number)
+    raise Interrupted
