@@ -26,7 +26,7 @@ SOLE_IMPORTERS = {
     "yaml": ("content/yamlfile.py",),
     "pydantic": ("content/procedure.py", "content/record.py"),
     "pydantic_core": ("content/procedure.py",),
-    "babel": ("content/languages.py", "content/catalog.py"),
+    "babel": ("content/languages.py", "content/pofile.py"),
     "tomllib": ("content/settings.py",),
     "jinja2": ("printing/page.py", "printing/cache.py"),
     "markupsafe": ("printing/page.py",),

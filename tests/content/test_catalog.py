@@ -10,32 +10,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from handoutgen.content import catalog, record
+from handoutgen.content import record
 from handoutgen.content.catalog import Catalog, Phrases
 from handoutgen.content.procedure import messages
 from handoutgen.errors import TranslationError
+from tests.catalogs import ARABIC, RUSSIAN, loaded
 
 ROOT = Path(__file__).resolve().parents[2]
-SPANISH = "nplurals=2; plural=(n != 1);"
-RUSSIAN = (
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-)
-ARABIC = (
-    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
-)
-
-
-def written(folder: Path, body: str, plural: str = SPANISH) -> Path:
-    path = folder / "38242.po"
-    head = (
-        f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
-    )
-    path.write_text(head + body, encoding="utf-8")
-    return path
-
-
-def loaded(folder: Path, body: str, plural: str = SPANISH) -> Catalog:
-    return catalog.load(written(folder, body, plural), "es")
 
 
 def test_a_translation_is_given_as_it_stands(tmp_path: Path) -> None:
@@ -109,94 +90,6 @@ def test_equal_texts_are_told_apart_by_their_context(tmp_path: Path) -> None:
         tmp_path, 'msgid "Left"\nmsgstr "Izquierda"\n\nmsgctxt "gone"\nmsgid "Left"\nmsgstr "Se fue"\n\nmsgctxt ""\nmsgid "Left"\nmsgstr "x"\n'
     )  # fmt: skip
     assert (found.text("Left"), found.text("Left", "gone")) == ("Izquierda", "Se fue")
-
-
-def test_obsolete_messages_are_passed_over(tmp_path: Path) -> None:
-    body = 'msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "old"\n\n#, fuzzy\n#~ msgid "c"\n#~ msgstr "d"\n'
-    assert set(loaded(tmp_path, body).entries) == {(None, "a")}
-
-
-@pytest.mark.parametrize("second", ["y", "x"])
-def test_a_message_that_stands_twice_is_refused(tmp_path: Path, second: str) -> None:
-    body = f'msgid "a"\nmsgstr "x"\n\nmsgid "b"\nmsgstr "z"\n\nmsgid "a"\nmsgstr "{second}"\n'
-    with pytest.raises(TranslationError, match="two messages of the same text") as caught:
-        loaded(tmp_path, body)
-    assert [(problem.line, problem.rule) for problem in caught.value.problems] == [
-        (12, "translation-repeated")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("body", "line"),
-    [
-        ('msgid "a"\nmsgstr "Tome 10\n', 7),
-        ('msgid "a"\nmsgstr Tome 10"\n', 7),
-        ('msgid "a"\nmsgstr "Tome "10" mg"\n', 7),
-        ('msgid "a"\nmsgstr "Tome 10\\"\n', 7),
-        ('msgid "a"\nmsgstr "x" mg\n', 7),
-        ('mgsid "a"\nmsgstr "x"\n', 6),
-        ('msgid "a"\n\nmsgid "b"\nmsgstr "x"\n', 8),
-        ('msgid "a"\n', 6),
-        ('msgstr "x"\n', 6),
-        ('msgid "a"\nmsgstr "650 mg"\nmsgstr "500 mg"\n', 8),
-        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n', 6),
-        ('msgid "a"\nmsgid_plural "as"\nmsgstr "x"\n', 8),
-        ('msgid "a"\nmsgstr[0] "x"\n', 7),
-        ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "x"\nmsgstr[2] "y"\n', 9),
-        ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "x"\nmsgstr[1] "y"\nmsgstr[2] "z"\n', 6),
-    ],
-)
-def test_a_broken_catalog_is_told_by_line(tmp_path: Path, body: str, line: int) -> None:
-    with pytest.raises(TranslationError, match=r"38242\.po cannot be read") as caught:
-        loaded(tmp_path, body)
-    [problem] = caught.value.problems
-    assert (problem.rule, problem.line) == ("catalog-syntax", line)
-    assert problem.hint
-
-
-@pytest.mark.parametrize(
-    "plural",
-    [
-        "nplurals=2; plural=(n%10==;",
-        "nplurals=2; plural=n;",
-        "nplurals=2; plural=1/(n-5);",
-        "nplurals=2; plural=n-2;",
-    ],
-)
-def test_a_plural_rule_that_cannot_be_used_is_told_when_the_catalog_is_read(
-    tmp_path: Path, plural: str
-) -> None:
-    with pytest.raises(TranslationError) as caught:
-        loaded(tmp_path, "", plural)
-    [problem] = caught.value.problems
-    assert problem.line == 4
-    assert "Plural-Forms" in problem.message
-
-
-def test_another_encoding_is_told_by_line_whatever_the_header_says(tmp_path: Path) -> None:
-    path = tmp_path / "38242.po"
-    path.write_bytes('msgid ""\nmsgstr "Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "yes"\nmsgstr "sí"\n'.encode("latin-1"))  # fmt: skip
-    with pytest.raises(TranslationError) as caught:
-        catalog.load(path, "es")
-    [problem] = caught.value.problems
-    assert problem.line == 5
-    assert "0xed" in problem.message
-    assert "UTF-8" in problem.hint
-
-
-def test_a_header_that_names_another_encoding_garbles_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "38242.po"
-    path.write_text('\ufeffmsgid ""\nmsgstr "Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "yes"\nmsgstr "sí"\n', encoding="utf-8")  # fmt: skip
-    assert catalog.load(path, "es").text("yes") == "sí"
-
-
-def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TranslationError, match="cannot be read") as caught:
-        catalog.load(tmp_path, "es")
-    assert "directory" in caught.value.problems[0].message
-
-
-DAYS = 'msgid "{n} day before"\nmsgid_plural "{n} days before"\n'
 
 
 def test_each_number_has_the_form_of_its_language(tmp_path: Path) -> None:

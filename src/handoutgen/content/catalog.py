@@ -1,4 +1,4 @@
-"""Translations: gettext's PO files read straight, and looked up strictly.
+"""Translations, looked up strictly.
 
 A message that is missing, empty or marked fuzzy is never printed, nor is its source in its place:
 gettext's own ways out (English for a gap, the old dose for a changed sentence) are the ones that
@@ -7,10 +7,9 @@ hurt patients.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from handoutgen.content import fidelity
 from handoutgen.errors import TranslationError
@@ -23,19 +22,11 @@ if TYPE_CHECKING:
 SHARED_DOMAIN = "handoutgen"
 """The domain of the templates' own words; every other domain is a procedure's code."""
 
-_PO_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
-_PO_ORDER = {
-    "msgctxt": re.compile(r"|msgstr.*"),
-    "msgid": re.compile(r"|msgctxt|msgstr.*"),
-    "msgid_plural": re.compile(r"msgid"),
-    "msgstr": re.compile(r"msgid"),
-    "msgstr[0]": re.compile(r"msgid_plural"),
-    **{f"msgstr[{n}]": re.compile(rf"msgstr\[{n - 1}\]") for n in range(1, 10)},
-}
-"""What each keyword of a PO file may follow."""
+SHORT = 60
+"""How many characters of a message a problem quotes."""
 
-_SHORT = 60
-_COUNTS = range(1, 200)
+COUNTS = range(1, 200)
+"""The numbers for which plural forms are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +64,16 @@ class Catalog:
         if problem:
             raise incomplete(self.language, [problem])
         forms = self.entries[None, singular].forms
-        return forms[self._plural_rule(n)]
+        return forms[self.plural_rule(n)]
 
-    def gap(self, source: str, context: str | None = None, plural: str | None = None) -> Problem | None:
+    def gap(  # noqa: PLR0911 - a list of reasons
+        self, source: str, context: str | None = None, plural: str | None = None
+    ) -> Problem | None:
         """Why a text must not be printed in this language, or None where it may."""
         if self.path is None:
             return None
         entry = self.entries.get((context, source))
-        short = source if len(source) <= _SHORT else source[: _SHORT - 1] + "…"
+        short = source if len(source) <= SHORT else source[: SHORT - 1] + "…"
         if entry is None:
             return self._problem(0, "translation-missing", f'no message for "{short}"')
         if not all(form.strip() for form in entry.forms):
@@ -91,8 +84,8 @@ class Catalog:
                 "Read it against the source, correct it, and take the fuzzy mark away.",
             )  # fmt: skip
         counts: dict[int, list[int]] = {}
-        for n in _COUNTS if plural is not None else ():
-            counts.setdefault(self._plural_rule(n), []).append(n)
+        for n in COUNTS if plural is not None else ():
+            counts.setdefault(self.plural_rule(n), []).append(n)
         if counts and len(entry.forms) <= max(counts):
             return self._problem(entry.line, "translation-plural", f'too few plural forms: "{short}"')
         for index, form in enumerate(entry.forms):
@@ -108,7 +101,8 @@ class Catalog:
         return Problem(shown(self.path), line, 0, Level.ERROR, rule, message, hint)
 
     @cached_property
-    def _plural_rule(self) -> Callable[[int], int]:
+    def plural_rule(self) -> Callable[[int], int]:
+        """Which form serves a number; raises ValueError where the header's rule cannot be read."""
         from gettext import c2py
 
         return c2py(self.plural_expression)
@@ -125,7 +119,7 @@ class Phrases:
     catalog: Catalog
     gaps: list[Problem] = field(default_factory=list)
 
-    def __enter__(self) -> Phrases:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
@@ -182,113 +176,11 @@ def _fill(text: str, values: dict[str, object]) -> str:
     return text
 
 
-def load(path: Path, language: str) -> Catalog:
-    """Read a PO file; raises TranslationError where it is broken, with the line."""
-    from babel.messages.pofile import PoFileError, PoFileParser
-
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise _broken(path, 0, f"cannot be read: {error.strerror}") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise _broken(
-            path, line, f"byte {raw[error.start]:#04x} here is not UTF-8", "Save it as UTF-8."
-        ) from error
-    lines = text.splitlines()
-    _check_lines(path, lines)
-    repeats: list[Problem] = []
-    read = _watching_repeats(path, repeats)
-    try:
-        PoFileParser(read, ignore_obsolete=True, abort_invalid=True).parse(lines)
-    except PoFileError as error:
-        raise _broken(
-            path, error.lineno + 1, f"cannot be read as PO: {str(error).rsplit(' on ', 1)[0]}"
-        ) from error
-    except (ValueError, IndexError, TypeError, LookupError) as error:
-        raise _broken(path, 0, f"cannot be read as PO: {error}") from error
-    if repeats:
-        raise TranslationError(f"{shown(path)} has two messages of the same text", problems=repeats)
-    entries = {
-        (message.context, message.id[0] if message.pluralizable else message.id): Entry(
-            tuple(message.string) if message.pluralizable else (message.string,),
-            message.lineno or 0,
-            message.fuzzy,
-        )
-        for message in read
-        if message.id
-    }
-    catalog = Catalog(language, path, entries, str(read.plural_expr))
-    try:
-        readable = all(0 <= catalog._plural_rule(n) < read.num_plurals for n in _COUNTS)  # noqa: SLF001 - its own maker
-    except (ValueError, ArithmeticError):
-        readable = False
-    if not readable:
-        line = next((number for number, text in enumerate(lines, 1) if "Plural-Forms" in text), 0)
-        raise _broken(
-            path, line, "the header's Plural-Forms cannot be read, or gives a form that it does not count"
-        )
-    return catalog
-
-
-def _check_lines(path: Path, lines: list[str]) -> None:
-    """Refuse what Babel reads on over: text is lost at a broken quotation mark or between two keywords.
-
-    Babel cuts the first and last character off, whatever they are: a lost closing quote takes the
-    text's last digit with it. Of two translations of one message it keeps one and says nothing.
-    """
-    before = ""
-    for number, line in enumerate(lines, 1):
-        bare = line.strip()
-        if not bare or bare.startswith("#"):
-            continue
-        match = _PO_LINE.fullmatch(bare)
-        if match is None:
-            raise _broken(
-                path, number, "this line is not PO: a keyword or a quotation mark is missing or broken"
-            )
-        keyword = match[1]
-        if not (_PO_ORDER[keyword].fullmatch(before) if keyword else before):
-            raise _broken(
-                path,
-                number,
-                f"{keyword or 'a text'} cannot stand here: a line above it is missing or too many",
-            )
-        before = keyword or before
-
-
-def _watching_repeats(path: Path, repeats: list[Problem]) -> Any:
-    from babel.messages.catalog import Catalog as GettextCatalog
-
-    class Watching(GettextCatalog):
-        """Babel keeps the first of two equal messages and says nothing."""
-
-        def __setitem__(self, key: Any, message: Any) -> None:
-            if key and self._key_for(key, message.context) in self._messages:
-                text = key[0] if isinstance(key, tuple) else key
-                repeats.append(
-                    Problem(
-                        shown(path), message.lineno or 0, 0, Level.ERROR, "translation-repeated",
-                        f'this message stands here a second time: "{text[:_SHORT]}"', "Keep the right one, delete the other.",
-                    )
-                )  # fmt: skip
-            super().__setitem__(key, message)
-
-    return Watching()
-
-
-def _broken(path: Path, line: int, message: str, hint: str = "Open it in a PO editor, or compare with its last good version.") -> TranslationError:  # fmt: skip
-    problem = Problem(shown(path), line, 0, Level.ERROR, "catalog-syntax", message, hint)
-    return TranslationError(f"{shown(path)} cannot be read", problems=[problem])
-
-
 def extract_record(
     fileobj: BinaryIO,
-    keywords: object,
-    comment_tags: object,
-    options: object,  # noqa: ARG001 - Babel names them
+    keywords: object,  # noqa: ARG001 - Babel gives these three by name
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Babel's extractor for records: yields (line, function, message, comments) for each text.
 

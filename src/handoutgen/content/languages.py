@@ -23,7 +23,7 @@ _SPOKEN_OF = {"mandarin": "zh", "farsi": "fa", "creole": "ht"}
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as pages need it: tag (BCP 47), script (ISO 15924), direction, and its own name for itself."""
+    """A language as pages need it: tag (BCP 47), script (ISO 15924), direction, its name for itself."""
 
     tag: str
     script: str
@@ -62,7 +62,7 @@ def language(tag: str) -> Language:
 def english_name(tag: str) -> str:
     """What English calls a language, or the tag where it has no word for it."""
     known = _known()
-    return known.get(tag.replace("-", "_")) or known.get(tag.split("-")[0], tag)
+    return known.get(tag.replace("-", "_")) or known.get(tag.split("-", maxsplit=1)[0], tag)
 
 
 def negotiate(wanted: str, available: Iterable[str]) -> str | None:

@@ -110,7 +110,7 @@ class Library:
         The templates' own words may come from the program where the library has none of its own,
         as its templates do.
         """
-        from handoutgen.content import catalog
+        from handoutgen.content import catalog, pofile
 
         if language == self.settings.language:
             return catalog.Catalog(language)
@@ -120,7 +120,7 @@ class Library:
         for root in roots:
             path = root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
             if path.is_file():
-                return catalog.load(path, language)
+                return pofile.load(path, language)
         there = ", ".join(self.languages(domain))
         raise TranslationError(
             f"there is no translation of {domain} into {language}",

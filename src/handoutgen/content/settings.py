@@ -139,7 +139,7 @@ class _Reader:
 
 
 def _line_of(text: str, table: str, key: str) -> int:
-    """The first line that sets a key, in its table if it is there, since tomllib tells no places; 0 for none."""
+    """The first line that sets a key, in its table if it is there (tomllib tells no places); 0 for none."""
     setting = re.compile(rf"\s*(?:\[.*)?\"?{re.escape(key)}\"?\s*[=\].]")
     inside, anywhere = "", 0
     for number, line in enumerate(text.splitlines(), 1):

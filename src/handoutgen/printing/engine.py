@@ -92,11 +92,11 @@ def import_with(shims: Sequence[Shim]) -> ModuleType:
         try:
             engine = import_module("weasyprint")
             _keep_libraries()
-            return engine
         except BaseException:
             for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
                 del sys.modules[name]
             raise
+    return engine
 
 
 def _keep_libraries() -> None:

@@ -82,8 +82,8 @@ class RiskRow:
     condition: str
     name: Words
     means: Words
-    often: Words
     about: str
+    often: Words
     done: Words
     dots: tuple[int, int] | None = None
 
@@ -129,7 +129,6 @@ class Body:
     """Every word of a handout that carries meaning, in reading order."""
 
     title: Words
-    also_called: str
     main_label: str
     main_message: Words
     glance_heading: str
@@ -139,6 +138,7 @@ class Body:
     emergency: AlertBox
     what_heading: str
     summary: Words
+    also_called: str
     purpose_heading: str
     purpose: Words
     indications: Listed

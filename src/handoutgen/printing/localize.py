@@ -135,8 +135,8 @@ class _Writer:
             self._condition(risk),
             self.words(risk.name),
             self.words(risk.means),
-            self.words(risk.often),
             about,
+            self.words(risk.often),
             self.words(risk.done),
             dots,
         )
@@ -150,9 +150,6 @@ class _Writer:
         glance, expect, recovery, risks = source.glance, source.expect, source.recovery, source.risks
         return Body(
             title=self.words(source.title),
-            also_called=say("Also called: {names}", names=", ".join(source.also_called))
-            if source.also_called
-            else "",
             main_label=say("The one thing to remember"),
             main_message=self.words(source.main_message),
             glance_heading=say("At a glance"),
@@ -169,6 +166,9 @@ class _Writer:
             emergency=self._alert(say("Call {emergency} now"), source.emergency),
             what_heading=say("What it is"),
             summary=self.words(source.summary),
+            also_called=say("Also called: {names}", names=", ".join(source.also_called))
+            if source.also_called
+            else "",
             purpose_heading=say("Why it is done"),
             purpose=self.words(source.purpose),
             indications=self._list(say("You may need it if"), source.indications),

@@ -67,7 +67,7 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
         problem = _problem(templates / (error.name or "handout.html"), error.lineno, str(error.message))
         raise _unusable(problem) from error
     except jinja2.TemplateNotFound as error:
-        raise _unusable(_problem(templates / str(error), 0, "this template is missing")) from error
+        raise _unusable(_problem(templates / (error.name or ""), 0, "this template is missing")) from error
     except jinja2.UndefinedError as error:
         raise _unusable(_at_template_line(error, templates, str(error.message))) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
