@@ -92,6 +92,9 @@ def test_equal_texts_are_told_apart_by_their_context(tmp_path: Path) -> None:
     assert (found.text("Left"), found.text("Left", "gone")) == ("Izquierda", "Se fue")
 
 
+DAYS = 'msgid "{n} day before"\nmsgid_plural "{n} days before"\n'
+
+
 def test_each_number_has_the_form_of_its_language(tmp_path: Path) -> None:
     forms = 'msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {n} дней"\n'
     say = Phrases(loaded(tmp_path, DAYS + forms, RUSSIAN))

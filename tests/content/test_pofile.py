@@ -98,6 +98,3 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     with pytest.raises(TranslationError, match="cannot be read") as caught:
         pofile.load(tmp_path, "es")
     assert "directory" in caught.value.problems[0].message
-
-
-DAYS = 'msgid "{n} day before"\nmsgid_plural "{n} days before"\n'

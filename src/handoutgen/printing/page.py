@@ -70,6 +70,8 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
         raise _unusable(_problem(templates / (error.name or ""), 0, "this template is missing")) from error
     except jinja2.UndefinedError as error:
         raise _unusable(_at_template_line(error, templates, str(error.message))) from error
+    except RecursionError as error:
+        raise _unusable(_at_template_line(error, templates, "this asks for itself, without end")) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise _unusable(_at_template_line(error, templates, str(error))) from error
 
