@@ -26,7 +26,7 @@ from pathlib import Path
 from handoutgen.content import library
 from handoutgen.printing.fonts.fontconfig import private_fontconfig
 from handoutgen.printing.fonts.stacks import stack_for
-from handoutgen.printing.render import paper_page
+from handoutgen.printing.render import prepare
 
 COMMANDS = (
     "weasyprint={bin}/weasyprint {page} {out} --pdf-variant pdf/ua-1",
@@ -81,7 +81,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     root = library.Library(library.starter())
-    html = paper_page(root, "38242", options.lang, facility=root.facility(), paper="letter")
+    html = prepare(root, "38242", options.lang, facility=root.facility(), paper="letter").pages[0]
     with (
         tempfile.TemporaryDirectory() as folder,
         private_fontconfig(stack_for("Latn").fonts) as configuration,

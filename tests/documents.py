@@ -67,7 +67,7 @@ def printed(language: str, paper: str = "letter", *, clinic: bool = True) -> byt
 @cache
 def paper_html(language: str, paper: str = "letter") -> str:
     """The HTML of a clinic's handout, as it is printed."""
-    return rendering.paper_page(STARTER, CODE, language, facility=clinic_facility(), paper=paper)
+    return rendering.prepare(STARTER, CODE, language, facility=clinic_facility(), paper=paper).pages[0]
 
 
 @cache
@@ -105,7 +105,9 @@ def pieces(document: Any) -> Iterator[Piece]:
 
 def page_texts(pdf: bytes) -> list[str]:
     """What a reader gets who copies each page's text: words with single spaces between them."""
-    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdfium.PdfDocument(pdf)]
+    # PDFium takes a hyphen at a line's end for a break within a word, and hides it.
+    texts = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(pdf)]
+    return [" ".join(text.replace("\x02", "-").split()) for text in texts]
 
 
 def page_pictures(pdf: bytes, dpi: int) -> list[Image.Image]:

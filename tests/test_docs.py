@@ -1,12 +1,13 @@
 """The documentation: what it shows is run, what it links to is there, what is made by a script is current.
 
-A ```console block holds commands after `$ `, with what they print; `...` stands for anything. A page's blocks
-are one shell session, in a scratch copy of the checkout. A block with `file=PATH` or `append=PATH` after its
-language is a file that the reader is told to save. ```sh blocks are not run: they need what a test has not.
+A ```console block holds commands after `$ ` and what they print; `...` stands for anything. A page is one
+run of a shell in a terminal, in a copy of the checkout. `file=PATH` or `append=PATH` after a block's language
+makes it a file that the reader saves. ```sh blocks are not run.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -101,7 +102,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def session(page: Path) -> tuple[str, list[Command]]:
     """A page as a shell script, in which each command is followed by a line with its exit code."""
-    script, found = "exec 2>&1\n", []
+    script, found = "", []
     for number, block in enumerate(blocks(page)):
         if block.how:
             arrow = ">" if block.how == "file" else ">>"
@@ -124,24 +125,30 @@ def as_shown(lines: list[str]) -> re.Pattern[str]:
     return re.compile(r"\n*" + pattern + r"\s*")
 
 
+def in_a_terminal(script: str, folder: Path) -> str:
+    """What a terminal shows while a shell runs the script there; colours are left out."""
+    environment = {"HOME": str(folder), "LANG": "C.UTF-8", "TERM": "xterm", "TMPDIR": str(folder.parent)}
+    environment["PATH"] = os.environ["PATH"]
+    screen, terminal = os.openpty()
+    command, said = ["timeout", "300", "bash", "-c", script], b""
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal
+    ):
+        os.close(terminal)
+        with contextlib.suppress(OSError):  # so Linux tells that the last program has let go of the terminal
+            while part := os.read(screen, 65_536):
+                said += part
+    os.close(screen)
+    return re.sub(r"\x1b\[[\d;]*m", "", said.decode()).replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize("page", CONSOLES, ids=name)
 def test_each_command_does_what_the_page_shows(page: Path, checkout: Path) -> None:
     script, found = session(page)
-    environment = {
-        "HOME": str(checkout), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TMPDIR": str(checkout.parent),
-    }  # fmt: skip
-    ran = subprocess.run(
-        ["bash", "-c", script],
-        cwd=checkout,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    ends = re.split(rf"\n{_END} (\d+)\n", ran.stdout)
+    printed = in_a_terminal(script, checkout)
+    ends = re.split(rf"\n{_END} (\d+)\n", printed)
     outputs, codes = ends[:-1:2], [int(code) for code in ends[1::2]]
-    assert len(outputs) == len(found), ran.stdout + ran.stderr
+    assert len(outputs) == len(found), printed
     for command, output in zip(found, outputs, strict=True):
         if command.shown:
             said = f"{output}\n"
@@ -222,10 +229,10 @@ def test_the_reference_is_what_the_program_says() -> None:
 
 def test_the_parts_of_a_record_that_a_page_shows_can_be_used(tmp_path: Path) -> None:
     record = yamlfile.read(ROOT / "handouts" / "38242.yaml").data
-    parts = [(page, block) for page in PAGES for block in blocks(page) if block.language == "yaml"]
+    parts = [block for page in PAGES for block in blocks(page) if block.language == "yaml"]
     assert parts
-    for number, (page, block) in enumerate(parts):
-        file = tmp_path / f"{page.stem}-{number}.yaml"
+    for block in parts:
+        file = tmp_path / "part.yaml"
         file.write_text(block.text, encoding="utf-8")
         Procedure.model_validate({**record, **yamlfile.read(file).data})
 

@@ -9,18 +9,44 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code. Ctrl-C is heard from the first import on."""
-    # A run ends before its garbage is worth collecting; what makes many handouts turns this on again.
-    gc.disable()
-    # Looking for pydantic's plug-ins, of which there are none, costs more than reading a record.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        from handoutgen.cli import interrupt
+
+        interrupt.listen()
+    except KeyboardInterrupt:
+        sys.exit(_interrupted())
+    try:
+        # A run ends before its garbage is worth collecting; what makes many handouts turns this on again.
+        gc.disable()
+        # Looking for pydantic's plug-ins, of which there are none, costs more than reading a record.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        _occupy_closed_descriptors()
         from handoutgen.cli.main import run
 
         code = run()
-    except KeyboardInterrupt:
-        sys.stderr.write("\nInterrupted. Nothing half-written was left.\n")
-        code = 130
+    except interrupt.Interrupted:
+        code = _interrupted()
     sys.exit(code)
+
+
+def _interrupted() -> int:
+    """Say so, in one line; returns the exit code. Pressing Ctrl-C again does nothing."""
+    import contextlib
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        # A terminal shows ^C where the cursor was.
+        begin = "\n" if os.isatty(2) else ""
+        os.write(2, f"{begin}Interrupted. Nothing half-written was left.\n".encode())
+    return 128 + signal.SIGINT
+
+
+def _occupy_closed_descriptors() -> None:
+    """See to it that no file of ours gets the number of a closed stdout, to which C libraries still write."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from handoutgen.cli.session import put
+
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print the script that lets a shell complete commands, codes and languages.
+    """Let a shell complete codes and languages.
 
     \b
     bash:  echo 'eval "$(handoutgen completion bash)"' >> ~/.bashrc
@@ -20,4 +22,4 @@ def command(shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None  # noqa: S101 - the three shells are Click's own
-    click.echo(found(cli, {}, "handoutgen", "_HANDOUTGEN_COMPLETE").source())
+    put(found(cli, {}, "handoutgen", "_HANDOUTGEN_COMPLETE").source() + "\n")

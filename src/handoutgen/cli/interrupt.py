@@ -7,12 +7,11 @@ KeyboardInterrupt too: the handout would come out all the same, or be refused wi
 from __future__ import annotations
 
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import FrameType
-
-EXIT_CODE = 130
 
 _heard: list[int] = []
 
@@ -24,12 +23,8 @@ class Interrupted(BaseException):
 def listen() -> None:
     """From now on Ctrl-C raises Interrupted. Where it is ignored, as under `nohup`, it stays so."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        sys.unraisablehook = _tell_faults_only
         signal.signal(signal.SIGINT, _interrupt)
-
-
-def stop_listening() -> None:
-    """From now on Ctrl-C does nothing: the program is about to leave anyway."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def check() -> None:
@@ -41,3 +36,9 @@ def check() -> None:
 def _interrupt(number: int, _frame: FrameType | None) -> None:
     _heard.append(number)
     raise Interrupted
+
+
+def _tell_faults_only(unraisable: sys.UnraisableHookArgs) -> None:
+    """What strikes a callback or `__del__` goes no further; Python would show a traceback of it."""
+    if issubclass(unraisable.exc_type, Exception):
+        sys.__unraisablehook__(unraisable)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen import __version__, errors
-from handoutgen.cli.session import Session
+from handoutgen.cli import interrupt
+from handoutgen.cli.session import Session, not_empty, tell
 
 if TYPE_CHECKING:
     from handoutgen.problem import Problem
@@ -23,7 +25,6 @@ EXIT_CODES: dict[type[errors.HandoutgenError], int] = {
     errors.ApprovalError: 6,
     errors.PrintingError: 7,
 }
-INTERRUPTED = 130
 FAILED = 1
 
 COMMANDS = {
@@ -33,10 +34,21 @@ COMMANDS = {
     "doctor": "handoutgen.cli.doctor",
     "completion": "handoutgen.cli.completion",
 }
+SLIPS = {
+    "print": "render",
+    "make": "render",
+    "open": "render",
+    "ls": "list",
+    "view": "show",
+    "cat": "show",
+    "help": "--help",
+    "version": "--version",
+}
+"""What people type, and what they mean."""
 
 
-class LazyGroup(click.Group):
-    """Imports a command's module when that command is asked for."""
+class Commands(click.Group):
+    """Imports a command's module when that command is asked for, and turns its errors into words."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands in the order in which help shows them."""
@@ -52,26 +64,42 @@ class LazyGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:
         """As Click does, with a suggestion for a mistyped command."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            meant = f" Did you mean '{near[0]}'?" if near else " `handoutgen --help` shows them."
-            if args[0].isalnum() and args[0][0].isdigit():
-                meant = f" To print a handout: handoutgen render {args[0]} --lang es"
-            raise click.UsageError(f"There is no command '{args[0]}'.{meant}", ctx)
+            raise errors.UsageError(f"there is no command '{args[0]}'", hint=_meant(*args[:2]))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command; returns the exit code. Here, so that messages are coloured as was asked."""
+        try:
+            code = super().invoke(ctx)
+        except errors.HandoutgenError as error:
+            interrupt.check()
+            tell_error(error)
+            return exit_code(error)
+        except click.UsageError as error:
+            return _tell_usage(error)
+        return code if isinstance(code, int) else 0
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("-C", "library", metavar="DIR", help="Use the library in this folder.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more; show details of an unexpected fault.")
-@click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in messages.", show_default=True
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
+@click.option(
+    "-C",
+    "library",
+    metavar="DIR",
+    type=click.Path(),
+    callback=not_empty,
+    help="Use the library in this folder.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Show the details of an unexpected fault.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in messages.",
+    show_default=True,
+)  # fmt: skip
 @click.version_option(__version__, prog_name="handoutgen", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, *, library: str | None, quiet: bool, verbose: bool, color: str) -> None:
+def cli(ctx: click.Context, /, *, library: str | None, quiet: bool, color: str, **_: bool) -> None:
     """Print a procedure's handout in a patient's own language.
 
     \b
@@ -82,32 +110,31 @@ def cli(ctx: click.Context, *, library: str | None, quiet: bool, verbose: bool, 
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     if color != "auto":
         ctx.color = color == "always"
-    ctx.obj = Session(library, quiet=quiet, verbose=verbose)
+    elif os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise errors.LibraryError(
+            "the folder that you are in is no longer there", hint="Go to another one: cd"
+        ) from error
+    ctx.obj = Session(library, quiet=quiet)
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code. Nothing that happens inside shows a traceback."""
     try:
-        code = cli.main(arguments, prog_name="handoutgen", standalone_mode=False)
-    except click.exceptions.Exit as error:
+        code: int = cli.main(arguments, prog_name="handoutgen", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell(error.format_message())
         return error.exit_code
-    except click.Abort:
-        tell("\nInterrupted. Nothing half-written was left.")
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except errors.HandoutgenError as error:
-        tell_error(error)
-        return exit_code(error)
-    except BrokenPipeError:
-        # The reader went away (`| head`): give the interpreter's last flush somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    except click.UsageError as error:
+        return _tell_usage(error)
     except Exception as error:  # noqa: BLE001 - the last net: a user never sees a traceback
+        interrupt.check()
         _tell_fault(error)
         return FAILED
-    return code if isinstance(code, int) else 0
+    return code
 
 
 def exit_code(error: errors.HandoutgenError) -> int:
@@ -115,14 +142,9 @@ def exit_code(error: errors.HandoutgenError) -> int:
     return EXIT_CODES.get(type(error), FAILED)
 
 
-def tell(message: str) -> None:
-    """A line of talk, on stderr."""
-    click.echo(message, err=True)
-
-
 def tell_error(error: errors.HandoutgenError) -> None:
     """An error with all of its problems and its hint, on stderr."""
-    tell(f"{click.style('Error:', fg='red', bold=True)} {error.message}")
+    _tell_fact(error.message)
     for problem in error.problems:
         tell_problem(problem)
     if error.hint:
@@ -137,11 +159,47 @@ def tell_problem(problem: Problem) -> None:
         tell(f"      {problem.hint}")
 
 
+def _tell_fact(fact: str) -> None:
+    tell(f"{click.style('Error:', fg='red', bold=True)} {fact}")
+
+
+def _meant(word: str, following: str = "") -> str:
+    """What may have been meant by a word that is no command."""
+    if any(character.isdigit() for character in word):
+        return f"To print a handout: handoutgen render {word} --lang es"
+    from difflib import get_close_matches
+
+    near = [SLIPS[word]] if word in SLIPS else get_close_matches(word, COMMANDS, n=1)
+    if word == "help" and following in COMMANDS:
+        near = [f"{following} --help"]
+    return f"Did you mean `handoutgen {near[0]}`?" if near else "`handoutgen --help` shows them all."
+
+
+def _tell_usage(error: click.UsageError) -> int:
+    """What Click says of the command line, in the form of every other error; returns the exit code."""
+    asked = error.ctx.command_path if error.ctx else "handoutgen"
+    hint = f"`{asked} --help` shows what can be asked for."
+    fact = error.format_message().rstrip(".")
+    if isinstance(error, click.MissingParameter) and error.param and error.param.name in {"code", "codes"}:
+        fact, hint = (
+            "no code was given",
+            f"For example: {asked} 38242 --lang es. `handoutgen list` shows the codes.",
+        )
+    elif isinstance(error, click.NoSuchOption) and not error.possibilities:
+        if asked == "handoutgen":
+            hint = f"A command comes first, then its options: handoutgen render 38242 --lang es. {hint}"
+        elif any(error.option_name in option.opts for option in cli.params):
+            hint = f"It stands before the command: handoutgen {error.option_name} ... {hint}"
+    _tell_fact(fact)
+    tell(f"  {hint}")
+    return error.exit_code
+
+
 def _tell_fault(error: Exception) -> None:
-    tell(f"{click.style('Error:', fg='red', bold=True)} a fault inside handoutgen: {type(error).__name__}: {error}")
+    _tell_fact(f"a fault inside handoutgen: {type(error).__name__}: {error}")
     if "-v" in sys.argv or "--verbose" in sys.argv:
         import traceback
 
         traceback.print_exception(error)
     else:
-        tell("  No file was changed. Please report it, with what `handoutgen -v ...` shows for the same command.")
+        tell("  Please report it, with what `handoutgen -v ...` shows for the same command.")

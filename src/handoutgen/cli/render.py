@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 import sys
 from pathlib import Path
@@ -10,15 +11,47 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoutgen.cli.session import Session, complete_code, complete_language, print_json
-from handoutgen.errors import HandoutgenError, UsageError
+from handoutgen.cli import interrupt
+from handoutgen.cli.session import (
+    Session,
+    complete_code,
+    complete_facility,
+    complete_language,
+    failure_as_json,
+    not_empty,
+    put,
+    put_json,
+    tell,
+)
+from handoutgen.errors import HandoutgenError, PrintingError, UsageError
 from handoutgen.printing.output import ENDINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
     from handoutgen.printing.render import Format, Rendered
 
-TIME_LIMIT = 60.0
+TIME_LIMIT = 60
+LONGEST_LIMIT = 86_400
+STDOUT = ("-", "/dev/stdout")
+
+
+class Seconds(click.ParamType[float]):
+    """A length of time that a clock can be set to."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number that was typed; refuses what is none, or no time that ends."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds <= LONGEST_LIMIT:
+            self.fail(f"'{value}' is not a number of seconds above 0 and up to {LONGEST_LIMIT}.", param, ctx)
+        return seconds
 
 
 @click.command("render")
@@ -27,18 +60,33 @@ TIME_LIMIT = 60.0
     "-l", "--lang", "languages", metavar="TAG", multiple=True, shell_complete=complete_language,
     help="Language of the handout, such as es; repeat it for more. Without it: the records' own.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="PATH", help="File, folder, or - for stdout. Without it: CODE-LANG.pdf here.")
-@click.option("--format", "wanted", type=click.Choice(list(ENDINGS)), default="pdf", show_default=True, help="Kind of file.")
-@click.option("--paper", type=click.Choice(["letter", "a4"], case_sensitive=False), help="Without it: the facility's.")
-@click.option("--facility", metavar="NAME", help="Whose name and phones to print, by its name in handoutgen.toml.")
+@click.option(
+    "-o", "--output", metavar="PATH", type=click.Path(), callback=not_empty,
+    help="File, folder, or - for stdout. Without it: CODE-LANG.pdf here.",
+)  # fmt: skip
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(list(ENDINGS)),
+    default="pdf",
+    show_default=True,
+    help="Kind of file.",
+)
+@click.option(
+    "--paper", type=click.Choice(["letter", "a4"], case_sensitive=False), help="Without it: the facility's."
+)
+@click.option(
+    "--facility", metavar="NAME", callback=not_empty, shell_complete=complete_facility,
+    help="Whose name and phones to print, by its name in handoutgen.toml.",
+)  # fmt: skip
 @click.option("--open", "open_it", is_flag=True, help="Open what was made.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
 @click.option(
-    "--time-limit", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=TIME_LIMIT, show_default=True,
+    "--time-limit", metavar="SECONDS", type=Seconds(), default=TIME_LIMIT, show_default=True,
     help="Stop a handout that takes longer.",
 )  # fmt: skip
 @click.pass_obj
-def command(session: Session, **options: Any) -> int:
+def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, ...], **options: Any) -> int:
     """Print the handout of each CODE in each language asked for.
 
     \b
@@ -52,95 +100,151 @@ def command(session: Session, **options: Any) -> int:
     printed, and what is missing is listed.
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     library = session.library()
-    languages = options["languages"] or (library.settings.language,)
-    jobs = list(dict.fromkeys((code, tag) for code in options["codes"] for tag in languages))
+    facility = library.facility(options["facility"])
+    _check_codes(library, codes)
+    jobs = list(
+        dict.fromkeys((code, tag) for code in codes for tag in languages or (library.settings.language,))
+    )
+    _check_output(options, several=len(jobs) > 1)
     if len(jobs) > 1:
         gc.enable()
-    if options["output"] == "-" and (len(jobs) > 1 or options["open_it"] or options["as_json"]):
-        raise UsageError(
-            "-o - writes one handout to stdout, and nothing else",
-            hint="Name a folder with -o, or ask for one code in one language.",
-        )
-    done, failures = [], []
+    done: dict[tuple[str, str], tuple[Rendered, Path | None]] = {}
+    failures = []
     for code, tag in jobs:
         try:
-            done.append(_one(session, library, code, tag, len(jobs) > 1, options))
+            served = _served(library, code, tag)
+            if (code, served) not in done:
+                done[code, served] = _one(session, library, facility, (code, served), options)
         except HandoutgenError as error:
+            interrupt.check()
             if len(jobs) == 1 and not options["as_json"]:
                 raise
             failures.append((code, tag, error))
-    return _report(done, failures, options, len(jobs))
+    return _report(list(done.values()), failures, as_json=options["as_json"])
+
+
+def _check_codes(library: Library, codes: Sequence[str]) -> None:
+    """Catch `render 38242 es` before the handout is printed in another language."""
+    known = set(library.codes())
+    languages = {tag for code in known.intersection(codes) for tag in library.languages(code)}
+    for code in codes:
+        if code not in known and code in languages:
+            rest = " ".join(each for each in codes if each != code)
+            raise UsageError(
+                f"'{code}' is a language, not a code", hint=f"Write: handoutgen render {rest} --lang {code}"
+            )
+
+
+def _check_output(options: dict[str, Any], *, several: bool) -> None:
+    """What can be said against the place of the result before anything is made."""
+    from handoutgen.printing.output import check_folder
+
+    asked, wanted = options["output"], options["wanted"]
+    if asked in STDOUT:
+        if several or options["open_it"] or options["as_json"]:
+            raise UsageError(
+                "-o - writes one handout to stdout, and nothing else",
+                hint="Name a folder with -o, or ask for one code in one language.",
+            )
+        if wanted == "pdf" and sys.stdout and sys.stdout.isatty():
+            raise UsageError("a PDF is not for a terminal", hint="Send it somewhere: -o - | lpr, or -o FILE.")
+        return
+    if asked is None or _is_folder(asked):
+        check_folder(Path(asked or "."))
+        return
+    path = Path(asked)
+    if several:
+        raise UsageError(
+            f"several handouts cannot go into one file ({asked})",
+            hint=f"Name a folder: -o {asked}/ (it must exist).",
+        )
+    ending = path.suffix.lower()
+    if ending != ENDINGS[wanted]:
+        for kind, other in ENDINGS.items():
+            if ending == other:
+                raise UsageError(
+                    f"{asked} is not a name for {wanted}",
+                    hint=f"For {kind}, add --format {kind}; for {wanted}, end the name in {ENDINGS[wanted]}.",
+                )
+        if ending and os.path.isfile(asked) and path.stat().st_size:  # noqa: PTH113 - the same
+            raise UsageError(
+                f"{asked} is there already, and is not a handout by its name",
+                hint=f"Only a file that ends in {ENDINGS[wanted]} is replaced. Choose another name with -o.",
+            )
+
+
+def _is_folder(asked: str) -> bool:
+    return asked.endswith(("/", os.sep)) or os.path.isdir(asked)  # noqa: PTH112 - Path raises for a long name
+
+
+def _served(library: Library, code: str, tag: str) -> str:
+    """The tag of the catalog that serves a language (es for es-MX); without one, the tag asked for."""
+    from handoutgen.content.languages import negotiate, normal_tag
+
+    library.record(code)
+    return negotiate(tag, library.languages(code)) or normal_tag(tag)
 
 
 def _one(
-    session: Session, library: Library, code: str, tag: str, several: bool, options: dict[str, Any]
+    session: Session, library: Library, facility: Facility, job: tuple[str, str], options: dict[str, Any]
 ) -> tuple[Rendered, Path | None]:
     """Make and write one handout; returns it and where it went (None: stdout)."""
     from handoutgen.printing import output
     from handoutgen.printing.render import render
     from handoutgen.printing.timelimit import time_limit
 
-    facility = library.facility(options["facility"])
-    paper = (options["paper"] or facility.paper).lower()
     wanted: Format = options["wanted"]
-    target = _target(options["output"], f"{code}-{tag}{ENDINGS[wanted]}", several)
+    target = _target(options["output"], f"{'-'.join(job)}{ENDINGS[wanted]}")
     if target:
-        # Told before the work, not after it.
-        output.check_writable(target.resolve())
-    elif wanted == "pdf" and sys.stdout.isatty():
-        raise UsageError("a PDF is not for a terminal", hint="Send it somewhere: -o - | lpr, or -o FILE.")
+        output.check_writable(target)
+    paper = (options["paper"] or facility.paper).lower()
     with time_limit(options["time_limit"]):
-        made = render(library, code, tag, facility=facility, paper=paper, wanted=wanted)
+        made = render(library, *job, facility=facility, paper=paper, wanted=wanted)
+    interrupt.check()
     if target is None:
-        click.get_binary_stream("stdout").write(made.content)
+        put(made.content)
         return made, None
-    if options["output"] is None or target.name == f"{code}-{tag}{ENDINGS[wanted]}":
-        target = target.with_name(f"{made.code}-{made.language}{ENDINGS[wanted]}")
     output.write(target, made.content)
     if made.draft:
         session.say(f"{target.name} is a draft: nobody qualified has approved this text.")
-    if options["open_it"]:
-        click.launch(str(target))
-    elif not options["as_json"]:
-        click.echo(target)
+    if not options["as_json"] and sys.stdout:
+        put(f"{target}\n")
+    if options["open_it"] and click.launch(str(target)):
+        raise PrintingError(
+            f"{target} was made, but there is nothing here to open it with",
+            hint="Open it in a browser. On Debian or Ubuntu, apt-get install xdg-utils lets --open work.",
+        )
     return made, target
 
 
-def _target(asked: str | None, name: str, several: bool) -> Path | None:
+def _target(asked: str | None, name: str) -> Path | None:
     """Where a handout goes: a file, or its usual name in a folder; None for stdout."""
-    if asked == "-":
+    if asked in STDOUT:
         return None
     if asked is None:
         return Path(name)
-    path = Path(asked)
-    if path.is_dir() or asked.endswith(("/", os.sep)):
-        return path / name
-    if several:
-        raise UsageError(
-            f"several handouts cannot go into one file ({asked})",
-            hint=f"Name a folder: -o {asked}/ (it must exist).",
-        )
-    return path
+    return Path(asked) / name if _is_folder(asked) else Path(asked)
 
 
 def _report(
     done: list[tuple[Rendered, Path | None]],
     failures: list[tuple[str, str, HandoutgenError]],
-    options: dict[str, Any],
-    asked: int,
+    *,
+    as_json: bool,
 ) -> int:
     """Tell what came of each handout; returns the exit code."""
-    from handoutgen.cli.main import FAILED, exit_code, tell, tell_error
+    from handoutgen.cli.main import FAILED, exit_code, tell_error
 
-    if options["as_json"]:
-        print_json("render", {"handouts": [_as_json(*one) for one in done], "failed": [_failed(*one) for one in failures]})
+    if as_json:
+        failed = [{"code": code, "language": tag, **failure_as_json(error)} for code, tag, error in failures]
+        put_json("render", {"handouts": [_as_json(*one) for one in done], "failed": failed})
     else:
         for code, tag, error in failures:
             tell(f"{code} ({tag}):")
             tell_error(error)
         if failures:
-            tell(f"{len(done)} of {asked} handouts were printed.")
-    if len(failures) == 1 and asked == 1:
+            tell(f"{len(done)} of {len(done) + len(failures)} handouts were printed.")
+    if failures and not done and len(failures) == 1:
         return exit_code(failures[0][2])
     return FAILED if failures else 0
 
@@ -157,8 +261,3 @@ def _as_json(made: Rendered, target: Path | None) -> dict[str, Any]:
         "draft": made.draft,
         "warnings": [problem.as_dict() for problem in made.warnings],
     }
-
-
-def _failed(code: str, tag: str, error: HandoutgenError) -> dict[str, Any]:
-    problems = [problem.as_dict() for problem in error.problems]
-    return {"code": code, "language": tag, "message": error.message, "hint": error.hint, "problems": problems}

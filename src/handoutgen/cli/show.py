@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import click
 
-from handoutgen.cli.session import Session, complete_code, complete_language, print_json
+from handoutgen.cli.session import (
+    Session,
+    complete_code,
+    complete_facility,
+    complete_language,
+    not_empty,
+    put,
+    put_json,
+)
 
-WIDTH = 80
+NARROWEST, WIDEST = 20, 80
 
 
 @click.command("show")
@@ -15,10 +23,15 @@ WIDTH = 80
     "-l", "--lang", "language", metavar="TAG", shell_complete=complete_language,
     help="Language of the handout, such as es. Without it: the records' own.",
 )  # fmt: skip
-@click.option("--facility", metavar="NAME", help="Whose name and phones to show, by its name in handoutgen.toml.")
+@click.option(
+    "--facility", metavar="NAME", callback=not_empty, shell_complete=complete_facility,
+    help="Whose name and phones to show, by its name in handoutgen.toml.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The handout's words as JSON.")
 @click.pass_obj
-def command(session: Session, code: str, language: str | None, facility: str | None, *, as_json: bool) -> None:
+def command(
+    session: Session, code: str, language: str | None, facility: str | None, *, as_json: bool
+) -> None:
     """Show the text of a handout, just as it would be printed.
 
     \b
@@ -31,10 +44,10 @@ def command(session: Session, code: str, language: str | None, facility: str | N
     from handoutgen.printing.text import text
 
     library = session.library()
-    asked = language or library.settings.language
+    asked = library.settings.language if language is None else language
     with localized(library, code, asked, library.facility(facility)) as (handout, _):
         pass
     if as_json:
-        print_json("show", {"text_id": handout.text_id, **asdict(handout)})
+        put_json("show", {"text_id": handout.text_id, **asdict(handout)})
     else:
-        click.echo(text(handout, min(WIDTH, shutil.get_terminal_size().columns)), nl=False)
+        put(text(handout, max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))))

@@ -17,6 +17,8 @@ def folder(part: str) -> Path | None:
     from handoutgen import __version__
 
     path = platformdirs.user_cache_path("handoutgen", appauthor=False) / __version__ / part
+    if not path.is_absolute():  # without a home, `~` would be a folder of this name, here
+        return None
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError:

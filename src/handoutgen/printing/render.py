@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from handoutgen.content import languages
 from handoutgen.content.catalog import SHARED_DOMAIN, Phrases
-from handoutgen.errors import PrintingError, TranslationError
+from handoutgen.errors import HandoutgenError, PrintingError, TranslationError
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.handout import plain, texts
 from handoutgen.printing.localize import localize
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
     from handoutgen.printing.handout import Handout
-    from handoutgen.printing.pdf import Printed
     from handoutgen.problem import Problem
 
 Format = Literal["pdf", "html", "text"]
@@ -66,54 +66,93 @@ def localized(
         yield localize(library.procedure(code), own, say, facility, language, library.settings.language), say
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A handout ready to be printed: its pages in HTML, the arrangement to be tried first before the other."""
+
+    code: str
+    language: str
+    script: str
+    text_id: str
+    draft: bool
+    texts: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
 def render(
     library: Library, code: str, asked: str, *, facility: Facility, paper: str, wanted: Format
 ) -> Rendered:
     """Make one handout; raises a HandoutgenError that says why where it cannot be made whole."""
+    if wanted == "pdf":
+        if "weasyprint" not in sys.modules:
+            return _render_cold(library, code, asked, facility=facility, paper=paper)
+        return finish(prepare(library, code, asked, facility=facility, paper=paper))
     with localized(library, code, asked, facility) as (handout, say):
-        pages = 0
-        warnings: tuple[Problem, ...] = ()
         if wanted == "text":
             from handoutgen.printing.text import text
 
-            content = text(handout).encode()
-        elif wanted == "html":
-            layout = Layout("screen", paper, stack_for(handout.language.script).families)
-            content = page(handout, library.templates, say, facility, layout).encode()
+            content = text(handout)
         else:
-            printed = _printed(library, handout, say, facility, paper)
-            content, pages, warnings = printed.content, len(printed.placed.fill), printed.warnings
+            layout = Layout("screen", paper, stack_for(handout.language.script).families)
+            content = page(handout, library.templates, say, facility, layout)
+    draft = bool(handout.draft)
     return Rendered(
-        handout.code,
-        handout.language.tag,
-        wanted,
-        content,
-        pages,
-        handout.text_id,
-        bool(handout.draft),
-        warnings,
+        handout.code, handout.language.tag, wanted, content.encode(), 0, handout.text_id, draft, ()
     )
 
 
-def paper_page(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> str:
-    """The HTML that is printed, as the engine gets it first."""
+def prepare(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Prepared:
+    """Everything of a handout up to the engine; raises a HandoutgenError as `render` does."""
     with localized(library, code, asked, facility) as (handout, say):
-        layout = Layout("paper", paper, stack_for(handout.language.script).families)
-        return page(handout, library.templates, say, facility, layout)
+        families = stack_for(handout.language.script).families
+        pages = tuple(
+            page(handout, library.templates, say, facility, Layout("paper", paper, families, signs_first))
+            for signs_first in (False, True)
+        )
+    return Prepared(
+        handout.code,
+        handout.language.tag,
+        handout.language.script,
+        handout.text_id,
+        bool(handout.draft),
+        tuple(plain(words) for words in texts(handout.body)),
+        pages,
+    )
 
 
-def _printed(library: Library, handout: Handout, say: Phrases, facility: Facility, paper: str) -> Printed:
+def finish(prepared: Prepared) -> Rendered:
     """Print a handout, its signs on page one: after the preparation where there is room, else before it."""
     from handoutgen.printing.pdf import glyph_problems, print_pdf
 
-    stack = stack_for(handout.language.script)
-    name = f"{handout.code} ({handout.language.tag})"
-    missing = glyph_problems((plain(words) for words in texts(handout.body)), stack, name)
+    stack = stack_for(prepared.script)
+    name = f"{prepared.code} ({prepared.language})"
+    missing = glyph_problems(prepared.texts, stack, name)
     if missing:
         raise PrintingError(f"{name} was not printed: characters are missing", problems=missing)
-    for signs_first in (False, True):
-        layout = Layout("paper", paper, stack.families, signs_first)
-        printed = print_pdf(page(handout, library.templates, say, facility, layout), stack, name)
+    for html in prepared.pages:
+        printed = print_pdf(html, stack, name)
         if printed.placed.pages.get(_SIGNS, 1) == 1:
             break
-    return printed
+    return Rendered(
+        prepared.code,
+        prepared.language,
+        "pdf",
+        printed.content,
+        len(printed.placed.fill),
+        prepared.text_id,
+        prepared.draft,
+        printed.warnings,
+    )
+
+
+def _render_cold(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Rendered:
+    """A PDF in a process that has not printed yet: the engine is imported while the page is made."""
+    from handoutgen.printing.beside import beside
+
+    with beside(lambda: prepare(library, code, asked, facility=facility, paper=paper)) as prepared:
+        # What is wrong with the language or the engine is told where it is needed.
+        with suppress(HandoutgenError):
+            from handoutgen.printing.fonts.fontconfig import font_configuration
+
+            font_configuration(stack_for(languages.language(asked).script))
+        return finish(prepared())

@@ -1,0 +1,220 @@
+"""The command line as a whole: where the library is found, slips, streams, colours, Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+import handoutgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Program
+
+INTERRUPTED = "Interrupted. Nothing half-written was left.\n"
+READY = "import sys; from handoutgen.__main__ import main; print('ready', flush=True); main()"
+PRESSED_AT_A_PICTURE = """
+import os, signal, sys
+from handoutgen.__main__ import main
+
+def press(frame, event, argument):
+    if event == "call" and frame.f_code.co_qualname == "SVGImage.__init__":
+        sys.setprofile(None)
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.setprofile(press)
+main()
+"""
+
+
+def test_version(program: Program) -> None:
+    assert program("--version").out == f"handoutgen {handoutgen.__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["", "render", "list", "show", "doctor", "completion"])
+def test_help_gives_examples(program: Program, command: str) -> None:
+    asked = [command] if command else []
+    ran = program(*asked, "--help")
+    assert ran == program(*asked, "-h")
+    assert (ran.code, ran.err) == (0, "")
+    usage, text = ran.out.split("\n", 1)
+    assert usage.startswith(f"Usage: handoutgen {command}".strip())
+    assert f"handoutgen {command}".strip() in text
+    assert "..." not in ran.out.split("Commands:")[-1].replace("CODE...", ""), "a summary is cut"
+
+
+def test_nothing_at_all_shows_help(program: Program) -> None:
+    ran = program()
+    assert (ran.code, ran.out) == (2, "")
+    assert "handoutgen render 38242 --lang es" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("38242", "handoutgen render 38242 --lang es"),
+        ("rendr 38242", "`handoutgen render`"),
+        ("print 38242", "`handoutgen render`"),
+        ("ls", "`handoutgen list`"),
+        ("help", "`handoutgen --help`"),
+        ("help render", "`handoutgen render --help`"),
+        ("frobnicate", "`handoutgen --help`"),
+        ("--lang es render 38242", "No such option '--lang' | handoutgen render 38242 --lang es"),
+        ("render 38242 -q", "It stands before the command: handoutgen -q"),
+        ("render 38242 --lange es", "Did you mean '--lang'?"),
+        ("render", "no code was given | handoutgen render 38242 --lang es"),
+        ("show", "no code was given | handoutgen show 38242 --lang es"),
+        ("render 38242 --paper b5", "'b5' is not one of 'letter', 'a4' | `handoutgen render --help`"),
+        ("show 38242 es", "extra argument | `handoutgen show --help`"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(program: Program, typed: str, says: str) -> None:
+    program.refused(2, *typed.split(), says=says)
+
+
+def test_no_library(program: Program, tmp_path: Path) -> None:
+    for named in (str(tmp_path), str(tmp_path / "none")):
+        program.refused(3, "-C", named, "list", says=named)
+        program.with_(HANDOUTGEN_LIBRARY=named).refused(3, "list", says=named)
+    program.refused(2, "-C", "", "list", says="'-C': it is empty")
+
+
+def test_the_library_named_goes_before_the_one_around(program: Program, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(program.library, other)
+    (other / "handouts/38242.yaml").unlink()
+    assert "38242" in program("list").out
+    assert program.with_(HANDOUTGEN_LIBRARY=str(other))("list").out == ""
+    assert "38242" in program.with_(HANDOUTGEN_LIBRARY=str(other))("-C", ".", "list").out
+    assert "38242" in program("list", cwd=program.library / "locales").out
+
+
+def test_a_folder_that_is_gone(program: Program) -> None:
+    ran = program.shell("mkdir gone; cd gone; rmdir ../gone; handoutgen render 38242")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == "Error: the folder that you are in is no longer there\n  Go to another one: cd\n"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(program: Program) -> None:
+    for command in ("list", "show 38242", "render 38242 --format text -o -"):
+        assert program.shell(f"handoutgen -q {command} | head -c 0").err == ""
+
+
+def test_a_stdout_that_takes_nothing(program: Program) -> None:
+    for command in ("list", "show 38242", "doctor --json", "render 38242 --format text -o -"):
+        for stdout, says in ((">/dev/full", "No space left"), (">&-", "stdout is closed")):
+            ran = program.shell(f"handoutgen {command} {stdout}")
+            assert ran.code == 7, ran.err
+            assert ran.err.startswith("Error: ")
+            assert says in ran.err
+            assert "Traceback" not in ran.err
+
+
+def test_a_handout_is_printed_whatever_is_closed(program: Program) -> None:
+    for closed in ("<&- >&- 2>&-", "2>/dev/full"):
+        assert program.shell(f"handoutgen render 38242 --format text {closed}").code == 0
+        (program.library / "38242-en.txt").unlink()
+    assert program.shell("handoutgen render 1 2>&-").code == 4
+
+
+def test_text_is_utf8_whatever_the_locale(program: Program) -> None:
+    plain = program("show", "38242", "--lang", "es").out
+    assert "Infusión" in plain
+    strict = {"LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    for variables in (strict, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}):
+        ran = program.with_(**variables)("show", "38242", "--lang", "es")
+        assert (ran.code, ran.out) == (0, plain)
+
+
+def test_a_poor_environment(program: Program) -> None:
+    variables = {"PATH": "/usr/bin:/bin", "PYTHONPATH": program.variables["PYTHONPATH"], "TMPDIR": "/none"}
+    ran = program("render", "38242", env=variables)
+    assert (ran.code, ran.out) == (0, "38242-en.pdf\n")
+    # Where nobody knows a home, its name must not become a folder here.
+    assert program("render", "38242", env={**variables, "HOME": "home"}).code == 0
+    assert not (program.library / "home").exists()
+
+
+def test_colour_is_for_terminals_that_want_it(program: Program) -> None:
+    assert "\x1b[" not in program("doctor").out
+    assert "\x1b[32mok" in program("--color", "always", "doctor").out
+    assert "\x1b[31m" in program("--color", "always", "render", "1").err
+    assert "\x1b[31m" in program("--color", "always", "render", "--none").err
+    assert "\x1b[31m" in in_terminal(program, "render", "1")
+    for unwanted in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert "\x1b[" not in in_terminal(program.with_(**unwanted), "render", "1")
+    assert "\x1b[" not in in_terminal(program, "--color", "never", "render", "1")
+    assert "\x1b[31m" in program.with_(NO_COLOR="1")("--color", "always", "render", "1").err
+
+
+def in_terminal(program: Program, *arguments: str, columns: int = 80) -> str:
+    """What a terminal shows of a run."""
+    variables = {"TERM": "xterm", **program.variables, "COLUMNS": str(columns)}
+    terminal, end = os.openpty()
+    with subprocess.Popen(
+        [*program.command, *arguments], cwd=program.library, env=variables, stdin=end, stdout=end, stderr=end
+    ):
+        os.close(end)
+        shown = b""
+        try:
+            while piece := os.read(terminal, 4096):
+                shown += piece
+        except OSError:  # Linux says so when the other end is closed
+            pass
+    os.close(terminal)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_ctrl_c_at_any_moment_leaves_one_line_and_no_part_of_a_file(program: Program, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = sorted(program.library.iterdir())
+    variables = {**program.variables, "TMPDIR": str(temporary)}
+    command = [sys.executable, "-c", READY, "render", "38242", "--lang", "es"]
+    target = program.library / "38242-es.pdf"
+
+    def run(seconds: float | None) -> tuple[float, int]:
+        with subprocess.Popen(
+            command, cwd=program.library, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n"
+            began = time.monotonic()
+            if seconds is not None:
+                time.sleep(seconds)
+                process.send_signal(signal.SIGINT)
+            _, said = process.communicate()
+        if process.returncode != 0:
+            assert (process.returncode, said) == (130, INTERRUPTED)
+        if target.exists():
+            assert target.read_bytes().rstrip().endswith(b"%%EOF")
+            target.unlink()
+        assert sorted(program.library.iterdir()) == before
+        assert not list(temporary.iterdir())
+        return time.monotonic() - began, process.returncode
+
+    whole = min(run(None)[0], run(None)[0])
+    codes = [run(whole * moment / 20)[1] for moment in range(20)]
+    assert codes.count(130) >= 15
+
+
+def test_ctrl_c_is_not_lost_where_the_engine_swallows_it(program: Program) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PRESSED_AT_A_PICTURE, "render", "38242"],
+        cwd=program.library, env=program.variables, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", INTERRUPTED)
+    assert not (program.library / "38242-en.pdf").exists()
+
+
+def test_ctrl_c_stays_ignored_where_it_was(program: Program) -> None:
+    script = "trap '' INT; handoutgen render 38242 --format text & pid=$!; sleep 0.1; kill -INT $pid; wait $pid"
+    assert program.shell(script).code == 0

@@ -1,0 +1,67 @@
+"""The text format says every word of the handout, in its order, and nothing but text."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.content.facility import Facility
+from handoutgen.printing.handout import plain, texts
+from handoutgen.printing.render import localized
+from handoutgen.printing.text import text
+from tests.documents import CODE, STARTER, clinic_facility
+
+
+def made(language: str, facility: Facility | None = None, width: int | None = None) -> str:
+    with localized(STARTER, CODE, language, facility or clinic_facility()) as (handout, _):
+        return text(handout, width)
+
+
+@pytest.mark.parametrize("width", [None, 72, 30])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_word_is_in_it_in_the_order_of_the_handout(language: str, width: int | None) -> None:
+    with localized(STARTER, CODE, language, clinic_facility()) as (handout, _):
+        said = "".join(text(handout, width).split())
+    # The day of reading is for the record's keepers, and two columns' names are said again with each risk.
+    left_out = {source.read for source in handout.body.sources} | set(handout.body.risks.columns)
+    place = 0
+    for words in texts(handout.body):
+        if plain(words) not in left_out:
+            found = said.find("".join(plain(words).split()), place)
+            assert found >= 0, f"“{plain(words)}” does not stand where it is read"
+            place = found
+    assert all(said.count("".join(column.split())) >= 5 for column in handout.body.risks.columns[1:])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_begins_with_the_draft_words_and_ends_with_what_identifies_it(language: str) -> None:
+    with localized(STARTER, CODE, language, clinic_facility()) as (handout, _):
+        lines = text(handout).splitlines()
+    assert lines[0] == " ".join((f"{handout.draft[0]}.", handout.draft[1]))
+    assert lines[-1] == f"{CODE} · {handout.language.name} · {handout.text_id}"
+
+
+def test_lines_keep_to_the_width_asked_for() -> None:
+    assert max(map(len, made("es", width=60).splitlines())) > 50
+    long = [line for line in made("es", width=60).splitlines() if len(line) > 60]
+    # An address on the web cannot be broken, and a heading's rule is as long as the heading.
+    assert [line for line in long if "http" not in line] == []
+
+
+def test_without_a_width_a_sentence_is_one_line() -> None:
+    assert "- Call us if you feel ill or have a fever of 100.4 °F (38 °C) or higher.\n" in made("en")
+
+
+def test_a_condition_stands_before_its_words() -> None:
+    assert "- If you have diabetes: Ask us about meals and medicines.\n" in made("en")
+
+
+def test_an_empty_slot_is_a_phrase() -> None:
+    assert "To change one, call the number your clinic gave you.\n" in made("en", Facility())
+    assert "{" not in made("en", Facility())
+
+
+def test_no_two_blank_lines_follow_each_other_and_none_ends_it() -> None:
+    for language in ("en", "es"):
+        assert "\n\n\n" not in made(language)
+        assert made(language).endswith("\n")
+        assert not made(language).endswith("\n\n")

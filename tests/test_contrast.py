@@ -1,0 +1,137 @@
+"""Every text stands out from its ground by 4.5 to 1 or more, in colour and from a black-and-white printer.
+
+Measured on the finished page: where the layout says that a text stands, the ground is the commonest colour
+and the ink the one that is furthest from it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from tests.documents import (
+    LANGUAGES,
+    PIXELS_PER_INCH,
+    Piece,
+    laid_out,
+    lay_out,
+    page_pictures,
+    pieces,
+    printed,
+)
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+LEAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3 (AA)."""
+
+DPI = 192
+Colour = tuple[int, int, int]
+
+
+class Measured(NamedTuple):
+    piece: Piece
+    ink: Colour
+    ground: Colour
+
+    @property
+    def contrast(self) -> float:
+        return contrast(self.ink, self.ground)
+
+
+def luminance(colour: Colour) -> float:
+    """The relative luminance of WCAG 2.2, 0 to 1."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (part / 255 for part in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def measured(found: list[Piece], pictures: list[Image.Image]) -> list[Measured]:
+    """Look at each text on the picture of its page."""
+    scale = DPI / PIXELS_PER_INCH
+    result = []
+    for piece in found:
+        left, top, right, bottom = (round(edge * scale) for edge in piece.box)
+        colours = pictures[piece.page].crop((left, top, right, bottom)).getcolors(1 << 20)
+        ground = max(colours)[1]
+        ink = max((colour for _, colour in colours), key=lambda colour: contrast(colour, ground))
+        result.append(Measured(piece, ink, ground))
+    return result
+
+
+def grey(picture: Image.Image) -> Image.Image:
+    """The picture as a black-and-white printer sees it."""
+    return picture.convert("L").convert("RGB")
+
+
+@cache
+def pictures_of(language: str) -> list[Image.Image]:
+    return page_pictures(printed(language), DPI)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("printer", ["colour", "black and white"])
+def test_every_text_can_be_told_from_its_ground(language: str, printer: str) -> None:
+    pictures = pictures_of(language)
+    if printer != "colour":
+        pictures = [grey(picture) for picture in pictures]
+    found = measured(list(pieces(laid_out(language))), pictures)
+    assert len(found) > 200
+    assert len({each.piece.page for each in found}) == len(pictures)
+    too_pale = [(each.piece.text, round(each.contrast, 2), each.ink, each.ground) for each in found if each.contrast < LEAST]
+    assert too_pale == []
+    # What was measured is the page as it was drawn: dark on light, and light on dark.
+    assert {each.ground for each in found if each.piece.margin} == {(255, 255, 255)}
+    assert sum(each.ground != (255, 255, 255) for each in found) > 20
+
+
+def test_a_pale_text_is_found() -> None:
+    html = (
+        "<!DOCTYPE html><html lang=en><title>Page</title><style>html { font: 16px 'Noto Sans' } p { margin: 0 }"
+        "</style><p style='color: #767676'>Just enough<p style='color: #808080'>Too pale"
+        "<p style='background: #0b3d66; color: #6b7d96'>Pale on dark"
+    )
+    document = lay_out(html)
+    found = measured(list(pieces(document)), page_pictures(document.write_pdf(pdf_variant="pdf/ua-1"), DPI))
+    assert [each.piece.text for each in found if each.contrast < LEAST] == ["Too pale", "Pale on dark"]
+    assert found[0].contrast == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_boxes_of_signs_cannot_be_taken_for_one_another_in_grey(language: str) -> None:
+    picture = grey(pictures_of(language)[0])
+    call, emergency = (ground(box_of_class(laid_out(language), name), picture) for name in ("call", "emergency"))
+    paper = (255, 255, 255)
+    assert contrast(call, emergency) > 15
+    assert contrast(emergency, paper) > 15
+    # The light one is told from the paper by its frame.
+    left, top, *_ = box_of_class(laid_out(language), "call")
+    frame = picture.getpixel((round(left + 2), round(top + 60)))
+    assert frame == (0, 0, 0)
+
+
+def box_of_class(document: Any, name: str) -> tuple[float, float, float, float]:
+    """Where an element of page one stands, its frame included, in pixels of the picture."""
+    scale = DPI / PIXELS_PER_INCH
+    for box in document.pages[0]._page_box.descendants():  # noqa: SLF001 - there is no public way
+        if box.element is not None and box.element.get("class") == name:
+            left, top = box.border_box_x(), box.border_box_y()
+            edges = (left, top, left + box.border_width(), top + box.border_height())
+            return (edges[0] * scale, edges[1] * scale, edges[2] * scale, edges[3] * scale)
+    raise LookupError(name)
+
+
+def ground(box: tuple[float, float, float, float], picture: Image.Image) -> Colour:
+    colours: list[tuple[int, Colour]] = picture.crop(tuple(map(round, box))).getcolors(1 << 20)
+    return max(colours)[1]

@@ -1,0 +1,103 @@
+"""The handouts are accessible documents: by the reference validator, and by what a screen reader asks first."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from handoutgen.printing.render import localized
+from tests.documents import CODE, LANGUAGES, PAPERS, STARTER, clinic_facility, printed
+from tests.verapdf import needs_verapdf, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handoutgen.printing.handout import Handout
+
+
+@needs_verapdf
+def test_every_document_passes_verapdf(tmp_path: Path) -> None:
+    files = []
+    for language, paper in itertools.product(LANGUAGES, PAPERS):
+        files.append(tmp_path / f"{language}-{paper}.pdf")
+        files[-1].write_bytes(printed(language, paper))
+    files.append(tmp_path / "no-facility.pdf")
+    files[-1].write_bytes(printed("es", clinic=False))
+    for report in validate(files):
+        assert [str(failure) for failure in report.failures] == []
+        assert report.ok, report.path.name
+        assert report.passed > 1000, report.path.name
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def document(language: str) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(printed(language))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def handout(language: str) -> Handout:
+    with localized(STARTER, CODE, language, clinic_facility()) as (made, _):
+        return made
+
+
+def test_the_document_says_what_it_is_and_in_which_language(
+    document: pikepdf.Pdf, handout: Handout, language: str
+) -> None:
+    assert str(document.docinfo["/Title"]) == handout.title
+    assert str(document.Root.Lang) == language
+    assert bool(document.Root.MarkInfo.Marked)
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+    with document.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == handout.title
+
+
+def test_the_bookmarks_are_the_headings_in_reading_order(document: pikepdf.Pdf, handout: Handout) -> None:
+    with document.open_outline() as outline:
+        (top,) = outline.root
+        titles = [str(item.title) for item in top.children]
+    body = handout.body
+    assert str(top.title) == handout.title
+    expected = [body.prepare.heading, body.what_heading, body.expect.heading, body.recovery.heading, body.risks.heading]
+    assert [title for title in titles if title in expected] == expected
+    assert len(titles) >= 12
+
+
+def tags(element: pikepdf.Object) -> Iterator[str]:
+    """The tags of a document's structure, in reading order."""
+    if isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            yield str(element.S)
+        if "/K" in element:
+            kids = element.K
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                yield from tags(kid)
+
+
+def test_headings_lists_and_the_table_are_tagged_as_such(document: pikepdf.Pdf) -> None:
+    found = list(tags(document.Root.StructTreeRoot))
+    assert found.count("/H1") == 1
+    assert found.count("/H2") >= 12
+    assert found.count("/Table") == 1
+    assert found.count("/TH") == 5
+    assert found.count("/LI") >= 50
+    levels = [int(tag[2:]) for tag in found if tag in {"/H1", "/H2", "/H3"}]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_font_is_in_the_document_and_is_one_of_ours(document: pikepdf.Pdf) -> None:
+    names = {str(each.FontName) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/FontName" in each}
+    assert names
+    assert all("Noto-Sans" in name.replace(" ", "-") for name in names), names
