@@ -29,7 +29,9 @@ country = "US"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Write the golden handouts anew, then look at them.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden handouts anew, then look at them."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

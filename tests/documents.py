@@ -18,12 +18,15 @@ from handoutgen.content.library import Library
 from handoutgen.printing import render as rendering
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.page import Layout, page
 from tests.conftest import CLINIC, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL import Image
+
+    from handoutgen.printing.page import Medium
 
 CODE = "38242"
 LANGUAGES = ("en", "es")
@@ -76,6 +79,23 @@ def laid_out(language: str, paper: str = "letter") -> Any:
     return lay_out(paper_html(language, paper))
 
 
+def made_page(
+    root: Path, medium: Medium = "paper", language: str = "en", facility: Facility | None = None
+) -> str:
+    """The HTML of the handout in a library, with a clinic's details unless others are given."""
+    library, named = Library(root), facility or clinic_facility()
+    with rendering.localized(library, CODE, language, named) as (handout, say):
+        layout = Layout(medium, "letter", stack_for("Latn").families)
+        return page(handout, library.templates, say, named, layout)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one place of a text file, which must have it."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def lay_out(html: str) -> Any:
     """Lay a page in Latin script out, with the handouts' own fonts."""
     from handoutgen.printing.engine import weasyprint
@@ -88,8 +108,8 @@ def pieces(document: Any) -> Iterator[Piece]:
     """Every run of text of a layout, margin boxes last on each page."""
     from weasyprint.formatting_structure.boxes import TextBox
 
-    for number, page in enumerate(document.pages):
-        sheet = page._page_box  # noqa: SLF001 - there is no public way
+    for number, sheet_of_paper in enumerate(document.pages):
+        sheet = sheet_of_paper._page_box  # noqa: SLF001 - there is no public way
         for place, child in enumerate(sheet.children):
             for box in child.descendants():
                 if isinstance(box, TextBox) and box.text.strip():

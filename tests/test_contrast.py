@@ -7,7 +7,7 @@ and the ink the one that is furthest from it.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
@@ -33,12 +33,15 @@ Colour = tuple[int, int, int]
 
 
 class Measured(NamedTuple):
+    """A text, and the two colours that it is seen by."""
+
     piece: Piece
     ink: Colour
     ground: Colour
 
     @property
     def contrast(self) -> float:
+        """Between ink and ground, 1 to 21."""
         return contrast(self.ink, self.ground)
 
 
@@ -57,15 +60,21 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def colours(picture: Image.Image) -> dict[Colour, int]:
+    """How many points of a picture in RGB have which colour."""
+    found = picture.getcolors(picture.width * picture.height) or []
+    return {cast("Colour", colour): count for count, colour in found}
+
+
 def measured(found: list[Piece], pictures: list[Image.Image]) -> list[Measured]:
     """Look at each text on the picture of its page."""
     scale = DPI / PIXELS_PER_INCH
     result = []
     for piece in found:
         left, top, right, bottom = (round(edge * scale) for edge in piece.box)
-        colours = pictures[piece.page].crop((left, top, right, bottom)).getcolors(1 << 20)
-        ground = max(colours)[1]
-        ink = max((colour for _, colour in colours), key=lambda colour: contrast(colour, ground))
+        found_colours = colours(pictures[piece.page].crop((left, top, right, bottom)))
+        ground = max(found_colours, key=found_colours.__getitem__)
+        ink = max(found_colours, key=lambda colour: contrast(colour, ground))
         result.append(Measured(piece, ink, ground))
     return result
 
@@ -89,7 +98,11 @@ def test_every_text_can_be_told_from_its_ground(language: str, printer: str) -> 
     found = measured(list(pieces(laid_out(language))), pictures)
     assert len(found) > 200
     assert len({each.piece.page for each in found}) == len(pictures)
-    too_pale = [(each.piece.text, round(each.contrast, 2), each.ink, each.ground) for each in found if each.contrast < LEAST]
+    too_pale = [
+        (each.piece.text, round(each.contrast, 2), each.ink, each.ground)
+        for each in found
+        if each.contrast < LEAST
+    ]
     assert too_pale == []
     # What was measured is the page as it was drawn: dark on light, and light on dark.
     assert {each.ground for each in found if each.piece.margin} == {(255, 255, 255)}
@@ -98,8 +111,8 @@ def test_every_text_can_be_told_from_its_ground(language: str, printer: str) -> 
 
 def test_a_pale_text_is_found() -> None:
     html = (
-        "<!DOCTYPE html><html lang=en><title>Page</title><style>html { font: 16px 'Noto Sans' } p { margin: 0 }"
-        "</style><p style='color: #767676'>Just enough<p style='color: #808080'>Too pale"
+        "<!DOCTYPE html><html lang=en><title>Page</title><style>html { font: 16px 'Noto Sans' }"
+        "p { margin: 0 }</style><p style='color: #767676'>Just enough<p style='color: #808080'>Too pale"
         "<p style='background: #0b3d66; color: #6b7d96'>Pale on dark"
     )
     document = lay_out(html)
@@ -111,27 +124,30 @@ def test_a_pale_text_is_found() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_two_boxes_of_signs_cannot_be_taken_for_one_another_in_grey(language: str) -> None:
     picture = grey(pictures_of(language)[0])
-    call, emergency = (ground(box_of_class(laid_out(language), name), picture) for name in ("call", "emergency"))
+    call, emergency = (
+        ground_of(box_of_class(laid_out(language), name), picture) for name in ("call", "emergency")
+    )
     paper = (255, 255, 255)
     assert contrast(call, emergency) > 15
     assert contrast(emergency, paper) > 15
     # The light one is told from the paper by its frame.
     left, top, *_ = box_of_class(laid_out(language), "call")
-    frame = picture.getpixel((round(left + 2), round(top + 60)))
+    frame = picture.getpixel((left + 2, top + 60))
     assert frame == (0, 0, 0)
 
 
-def box_of_class(document: Any, name: str) -> tuple[float, float, float, float]:
+def box_of_class(document: Any, name: str) -> tuple[int, int, int, int]:
     """Where an element of page one stands, its frame included, in pixels of the picture."""
     scale = DPI / PIXELS_PER_INCH
     for box in document.pages[0]._page_box.descendants():  # noqa: SLF001 - there is no public way
         if box.element is not None and box.element.get("class") == name:
             left, top = box.border_box_x(), box.border_box_y()
-            edges = (left, top, left + box.border_width(), top + box.border_height())
-            return (edges[0] * scale, edges[1] * scale, edges[2] * scale, edges[3] * scale)
+            right, bottom = left + box.border_width(), top + box.border_height()
+            return (round(left * scale), round(top * scale), round(right * scale), round(bottom * scale))
     raise LookupError(name)
 
 
-def ground(box: tuple[float, float, float, float], picture: Image.Image) -> Colour:
-    colours: list[tuple[int, Colour]] = picture.crop(tuple(map(round, box))).getcolors(1 << 20)
-    return max(colours)[1]
+def ground_of(box: tuple[int, int, int, int], picture: Image.Image) -> Colour:
+    """The commonest colour of a part of a picture."""
+    found = colours(picture.crop(box))
+    return max(found, key=found.__getitem__)

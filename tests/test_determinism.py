@@ -34,7 +34,9 @@ def rendered(folder: Path, library: Path, language: str, environment: dict[str, 
     """Print a handout in a process of its own, in a folder and a home of its own."""
     home = folder / "home"
     home.mkdir(parents=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "XDG_", "PYTHON"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "XDG_", "PYTHON"))
+    }
     path = os.pathsep.join(str(Path(entry).resolve()) for entry in sys.path if entry)
     ended = subprocess.run(
         [sys.executable, "-m", "handoutgen", "-C", str(library), "render", CODE, "-l", language, "-o", "-"],
@@ -60,8 +62,13 @@ def moved(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_two_processes_that_have_nothing_in_common_print_the_same_bytes(tmp_path: Path, language: str) -> None:
-    places = [(tmp_path / "morning", ROOT, MORNING), (tmp_path / "evening", moved(tmp_path / "library"), EVENING)]
+def test_two_processes_that_have_nothing_in_common_print_the_same_bytes(
+    tmp_path: Path, language: str
+) -> None:
+    places = [
+        (tmp_path / "morning", ROOT, MORNING),
+        (tmp_path / "evening", moved(tmp_path / "library"), EVENING),
+    ]
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(lambda place: rendered(place[0], place[1], language, place[2]), places)
     assert first == second
@@ -88,10 +95,3 @@ def test_a_document_bears_no_date_and_no_place(language: str, tmp_path: Path) ->
     assert not re.search(rb"\(D:\d{8}", path.read_bytes())
     for content in (path.read_bytes(), *streams):
         assert str(ROOT).encode() not in content
-
-
-def test_printing_twice_in_one_process_changes_nothing() -> None:
-    first = printed("es")
-    printed.cache_clear()
-    printed("en", "a4")
-    assert printed("es") == first

@@ -198,7 +198,9 @@ def test_nothing_is_found_where_nothing_changed(good: bytes, tmp_path: Path) -> 
     [
         pytest.param(".glance { margin-top: 8pt", ".glance { margin-top: 9pt", id="a box one point lower"),
         pytest.param("100.4", "100.1", id="a wrong digit"),
-        pytest.param("border: 2pt solid #000000; border-radius: 10pt", "border-radius: 10pt", id="a frame lost"),
+        pytest.param(
+            "border: 2pt solid #000000; border-radius: 10pt", "border-radius: 10pt", id="a frame lost"
+        ),
         pytest.param("color: #0b3d66", "color: #0b663d", id="another colour"),
     ],
 )

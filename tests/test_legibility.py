@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handoutgen.content.procedure import messages
-from handoutgen.printing.layout import audit_layout
 from handoutgen.content.slots import split
-from tests.documents import CODE, LANGUAGES, PAPERS, STARTER, clinic_facility, laid_out, lay_out, page_texts, pieces, printed
+from handoutgen.printing.layout import audit_layout
+from tests.documents import (
+    CODE,
+    LANGUAGES,
+    PAPERS,
+    STARTER,
+    clinic_facility,
+    laid_out,
+    lay_out,
+    page_texts,
+    pieces,
+    printed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +40,9 @@ every_document = pytest.mark.parametrize(("language", "paper"), list(itertools.p
 
 @every_document
 def test_nothing_is_smaller_than_nine_points(language: str, paper: str) -> None:
-    assert [piece for piece in pieces(laid_out(language, paper)) if piece.points < SMALLEST_POINTS - 0.01] == []
+    assert [
+        piece for piece in pieces(laid_out(language, paper)) if piece.points < SMALLEST_POINTS - 0.01
+    ] == []
 
 
 @every_document

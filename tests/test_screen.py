@@ -1,4 +1,4 @@
-"""The page for a screen, in a real browser: it fits a phone, asks for nothing, and can be printed from there."""
+"""The page for a screen, in a real browser: it fits a phone, asks for nothing, and prints from there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
+)
 PHONES_AND_DESKS = (320, 360, 1024)
 HEIGHT = 640
 
@@ -27,7 +29,9 @@ HEIGHT = 640
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         # On CI a test that cannot run is a failure.
-        (pytest.fail if "CI" in os.environ else pytest.skip)("no Chromium is installed: apt-get install chromium")
+        (pytest.fail if "CI" in os.environ else pytest.skip)(
+            "no Chromium is installed: apt-get install chromium"
+        )
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -57,8 +61,11 @@ def ask(page: Page, script: str) -> Any:
 
 OUTSIDE = """() => [...document.querySelectorAll('body *')]
   .filter(element => element.getClientRects().length)
-  .filter(element => { const box = element.getBoundingClientRect(); return box.right > innerWidth + 0.5 || box.left < -0.5 })
-  .map(element => element.tagName + ' ' + element.className + ': ' + element.textContent.trim().slice(0, 40))"""
+  .filter(element => {
+    const box = element.getBoundingClientRect()
+    return box.right > innerWidth + 0.5 || box.left < -0.5
+  })
+  .map(element => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
 
 @pytest.mark.parametrize("width", PHONES_AND_DESKS)
@@ -70,7 +77,9 @@ def test_nothing_has_to_be_scrolled_sideways(browser: Browser, handout: Path, wi
 
 
 def test_a_long_address_is_broken_and_not_pushed_out(browser: Browser, tmp_path: Path) -> None:
-    facility = Facility(name="Riverbend Clinic", phone="+1 (555) 555-0142, extension 30117", address="Willow" * 12)
+    facility = Facility(
+        name="Riverbend Clinic", phone="+1 (555) 555-0142, extension 30117", address="Willow" * 12
+    )
     path = tmp_path / "page.html"
     path.write_bytes(render(STARTER, CODE, "es", facility=facility, paper="letter", wanted="html").content)
     with opened(browser, path, 320) as page:
@@ -94,7 +103,9 @@ def test_the_page_asks_for_nothing(browser: Browser, handout: Path) -> None:
 
 
 @pytest.mark.parametrize("width", PHONES_AND_DESKS)
-def test_the_draft_mark_stays_in_sight_wherever_one_reads(browser: Browser, handout: Path, width: int) -> None:
+def test_the_draft_mark_stays_in_sight_wherever_one_reads(
+    browser: Browser, handout: Path, width: int
+) -> None:
     with opened(browser, handout, width) as page:
         for share in (0, 0.5, 1):
             ask(page, f"scrollTo(0, document.documentElement.scrollHeight * {share})")
@@ -115,14 +126,18 @@ def test_text_is_large_enough_for_a_phone(browser: Browser, handout: Path) -> No
         sizes = ask(
             page,
             """() => [...document.querySelectorAll('main li, main td, main p:not(.label)')]
-              .filter(element => !element.closest('.sources')).map(element => parseFloat(getComputedStyle(element).fontSize))""",
+              .filter(element => !element.closest('.sources'))
+              .map(element => parseFloat(getComputedStyle(element).fontSize))""",
         )
     assert min(sizes) >= 16
 
 
 def test_a_phone_number_can_be_tapped(browser: Browser, handout: Path) -> None:
     with opened(browser, handout, 360) as page:
-        links = ask(page, "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(link => [link.href, link.textContent])")
+        links = ask(
+            page,
+            "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(link => [link.href, link.textContent])",
+        )
     assert ["tel:5550142", "555-0142"] in links
     assert ["tel:5550187", "555-0187"] in links
 

@@ -72,9 +72,7 @@ class Program:
         """Run it to its end."""
         command = [*self.command, *arguments]
         settings: dict[str, Any] = {"cwd": self.library, "env": self.variables, "capture_output": True}
-        ran = subprocess.run(
-            command, check=False, timeout=60, **{**settings, **options}
-        )
+        ran = subprocess.run(command, check=False, timeout=60, **{**settings, **options})
         return Ran(ran.returncode, _text(ran.stdout), _text(ran.stderr))
 
     def refused(self, code: int, *arguments: str | bytes, says: str, **options: Any) -> str:
@@ -94,6 +92,23 @@ class Program:
             assert words in ran.err
         assert snapshot(self.library) == before
         return ran.err
+
+    def in_terminal(self, *arguments: str, columns: int = 80) -> str:
+        """What a terminal shows of a run."""
+        variables = {"TERM": "xterm", **self.variables, "COLUMNS": str(columns)}
+        terminal, end = os.openpty()
+        with subprocess.Popen(
+            [*self.command, *arguments], cwd=self.library, env=variables, stdin=end, stdout=end, stderr=end
+        ):
+            os.close(end)
+            shown = b""
+            try:
+                while piece := os.read(terminal, 4096):
+                    shown += piece
+            except OSError:  # Linux says so when the other end is closed
+                pass
+        os.close(terminal)
+        return shown.decode().replace("\r\n", "\n")
 
     def shell(self, script: str) -> Ran:
         """Run a bash script that says `handoutgen`, which is then the program."""
@@ -134,7 +149,7 @@ def weak(program: Program) -> Program:
 
 @pytest.fixture
 def without(program: Program) -> Any:
-    """The program on a computer that lacks a C library: an empty file lies over it, for this process alone."""
+    """The program on a computer that lacks a C library: an empty file lies over it."""
 
     def hide(library: str) -> Program:
         found = [str(path) for path in Path("/usr/lib").glob(f"*/{library}")]

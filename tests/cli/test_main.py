@@ -26,7 +26,7 @@ import os, signal, sys
 from handoutgen.__main__ import main
 
 def press(frame, event, argument):
-    if event == "call" and frame.f_code.co_qualname == "SVGImage.__init__":
+    if event == "call" and frame.f_code.co_qualname == "SVG.draw":
         sys.setprofile(None)
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -138,9 +138,18 @@ def test_a_poor_environment(program: Program) -> None:
     variables = {"PATH": "/usr/bin:/bin", "PYTHONPATH": program.variables["PYTHONPATH"], "TMPDIR": "/none"}
     ran = program("render", "38242", env=variables)
     assert (ran.code, ran.out) == (0, "38242-en.pdf\n")
-    # Where nobody knows a home, its name must not become a folder here.
-    assert program("render", "38242", env={**variables, "HOME": "home"}).code == 0
-    assert not (program.library / "home").exists()
+
+
+def test_a_user_without_a_name_or_a_home(program: Program) -> None:
+    stranger = program.with_("unshare", "--user", "--map-user=54321")
+    if subprocess.run([*stranger.prefix, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("nobody else can be had here")
+    variables = {"PATH": "/usr/bin:/bin", "PYTHONPATH": program.variables["PYTHONPATH"]}
+    before = sorted(program.library.iterdir())
+    ran = stranger("render", "38242", env=variables)
+    assert (ran.code, ran.out) == (0, "38242-en.pdf\n"), ran.err
+    (program.library / "38242-en.pdf").unlink()
+    assert sorted(program.library.iterdir()) == before
 
 
 def test_colour_is_for_terminals_that_want_it(program: Program) -> None:
@@ -148,29 +157,11 @@ def test_colour_is_for_terminals_that_want_it(program: Program) -> None:
     assert "\x1b[32mok" in program("--color", "always", "doctor").out
     assert "\x1b[31m" in program("--color", "always", "render", "1").err
     assert "\x1b[31m" in program("--color", "always", "render", "--none").err
-    assert "\x1b[31m" in in_terminal(program, "render", "1")
+    assert "\x1b[31m" in program.in_terminal("render", "1")
     for unwanted in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
-        assert "\x1b[" not in in_terminal(program.with_(**unwanted), "render", "1")
-    assert "\x1b[" not in in_terminal(program, "--color", "never", "render", "1")
+        assert "\x1b[" not in program.with_(**unwanted).in_terminal("render", "1")
+    assert "\x1b[" not in program.in_terminal("--color", "never", "render", "1")
     assert "\x1b[31m" in program.with_(NO_COLOR="1")("--color", "always", "render", "1").err
-
-
-def in_terminal(program: Program, *arguments: str, columns: int = 80) -> str:
-    """What a terminal shows of a run."""
-    variables = {"TERM": "xterm", **program.variables, "COLUMNS": str(columns)}
-    terminal, end = os.openpty()
-    with subprocess.Popen(
-        [*program.command, *arguments], cwd=program.library, env=variables, stdin=end, stdout=end, stderr=end
-    ):
-        os.close(end)
-        shown = b""
-        try:
-            while piece := os.read(terminal, 4096):
-                shown += piece
-        except OSError:  # Linux says so when the other end is closed
-            pass
-    os.close(terminal)
-    return shown.decode().replace("\r\n", "\n")
 
 
 def test_ctrl_c_at_any_moment_leaves_one_line_and_no_part_of_a_file(program: Program, tmp_path: Path) -> None:
@@ -183,14 +174,20 @@ def test_ctrl_c_at_any_moment_leaves_one_line_and_no_part_of_a_file(program: Pro
 
     def run(seconds: float | None) -> tuple[float, int]:
         with subprocess.Popen(
-            command, cwd=program.library, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=program.library,
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         ) as process:
             assert process.stdout
             assert process.stdout.readline() == "ready\n"
             began = time.monotonic()
             if seconds is not None:
                 time.sleep(seconds)
-                process.send_signal(signal.SIGINT)
+                os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all that run in it
             _, said = process.communicate()
         if process.returncode != 0:
             assert (process.returncode, said) == (130, INTERRUPTED)
@@ -198,7 +195,8 @@ def test_ctrl_c_at_any_moment_leaves_one_line_and_no_part_of_a_file(program: Pro
             assert target.read_bytes().rstrip().endswith(b"%%EOF")
             target.unlink()
         assert sorted(program.library.iterdir()) == before
-        assert not list(temporary.iterdir())
+        # Python tries a temporary folder out with a file of four bytes, and that may stay.
+        assert not [path for path in temporary.iterdir() if path.is_dir()]
         return time.monotonic() - began, process.returncode
 
     whole = min(run(None)[0], run(None)[0])
@@ -216,5 +214,14 @@ def test_ctrl_c_is_not_lost_where_the_engine_swallows_it(program: Program) -> No
 
 
 def test_ctrl_c_stays_ignored_where_it_was(program: Program) -> None:
-    script = "trap '' INT; handoutgen render 38242 --format text & pid=$!; sleep 0.1; kill -INT $pid; wait $pid"
-    assert program.shell(script).code == 0
+    ignoring = ("sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+    with subprocess.Popen(
+        [*ignoring, sys.executable, "-c", READY, "render", "38242"],
+        cwd=program.library, env=program.variables, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read() == "38242-en.pdf\n"
+    assert process.returncode == 0

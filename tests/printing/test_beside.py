@@ -32,7 +32,9 @@ def test_a_result_larger_than_a_pipe_arrives_whole() -> None:
 
 
 def test_an_error_arrives_with_its_problems() -> None:
-    problem = Problem("38242.yaml", 3, 1, Level.ERROR, "record-field", "there is no field 'titel' here", "title?")
+    problem = Problem(
+        "38242.yaml", 3, 1, Level.ERROR, "record-field", "there is no field 'titel' here", "title?"
+    )
 
     def fail() -> None:
         raise RecordError("38242.yaml has 1 problem", hint="Mend it.", problems=[problem])

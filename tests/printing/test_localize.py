@@ -13,7 +13,7 @@ from handoutgen.content.procedure import Condition, messages
 from handoutgen.errors import TranslationError
 from handoutgen.printing.handout import Slot, plain, texts, unfilled
 from handoutgen.printing.render import localized
-from tests.documents import CODE, STARTER, clinic_facility
+from tests.documents import CODE, STARTER, clinic_facility, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,12 +35,6 @@ CONDITIONS = {
 def handout_of(root: Path, language: str = "en", facility: Facility | None = None) -> Handout:
     with localized(Library(root), CODE, language, facility or clinic_facility()) as (handout, _):
         return handout
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def record(root: Path) -> Path:
@@ -81,13 +75,28 @@ def test_every_text_of_a_translated_handout_is_the_catalogs(starter: Path) -> No
 
 def test_the_steps_of_one_moment_stand_together_under_its_label(starter: Path) -> None:
     found = [(plain(moment.label), len(moment.items)) for moment in handout_of(starter).body.prepare.moments]
-    assert found == [("As soon as you have a date", 3), ("1 week before", 2), ("The day before", 2), ("On the day", 1)]
+    assert found == [
+        ("As soon as you have a date", 3),
+        ("1 week before", 2),
+        ("The day before", 2),
+        ("On the day", 1),
+    ]
 
 
 def test_a_label_of_the_records_own_stands_instead_of_the_moments_words(clinic: Path) -> None:
-    edit(record(clinic), "  - when: -1w\n    do: Have", "  - when: -1w\n    label: The week before\n    do: Have")
+    edit(
+        record(clinic),
+        "  - when: -1w\n    do: Have",
+        "  - when: -1w\n    label: The week before\n    do: Have",
+    )
     labels = [plain(moment.label) for moment in handout_of(clinic).body.prepare.moments]
-    assert labels == ["As soon as you have a date", "The week before", "1 week before", "The day before", "On the day"]
+    assert labels == [
+        "As soon as you have a date",
+        "The week before",
+        "1 week before",
+        "The day before",
+        "On the day",
+    ]
 
 
 @pytest.mark.parametrize("condition", list(Condition))
@@ -104,8 +113,14 @@ def conditions(handout: Handout) -> list[str]:
 
 
 def test_a_condition_of_a_risk_and_of_a_sign_is_said_too(clinic: Path) -> None:
-    edit(record(clinic), "    - name: Low blood counts\n", "    - name: Low blood counts\n      if: pregnant\n")
-    edit(record(clinic), "    - Bleeding or new bruises\n", "    - text: Bleeding or new bruises\n      if: child\n")
+    edit(
+        record(clinic), "    - name: Low blood counts\n", "    - name: Low blood counts\n      if: pregnant\n"
+    )
+    edit(
+        record(clinic),
+        "    - Bleeding or new bruises\n",
+        "    - text: Bleeding or new bruises\n      if: child\n",
+    )
     body = handout_of(clinic).body
     assert [risk.condition for _, rows in body.risks.groups for risk in rows if risk.condition] == [
         CONDITIONS[Condition.PREGNANT]
@@ -114,14 +129,22 @@ def test_a_condition_of_a_risk_and_of_a_sign_is_said_too(clinic: Path) -> None:
 
 
 def test_slots_are_the_facilitys(clinic: Path) -> None:
-    edit(record(clinic), "say: Say that you had a DLI.", 'say: "{clinic} {phone} {phone_after_hours} {address}"')
+    edit(
+        record(clinic),
+        "say: Say that you had a DLI.",
+        'say: "{clinic} {phone} {phone_after_hours} {address}"',
+    )
     assert plain(handout_of(clinic).body.call.say) == (
         "Riverbend Clinic 555-0142 555-0187 120 Willow Street, Floor 2"
     )
 
 
 def test_a_slot_without_a_value_keeps_a_phrase_and_never_an_invention(clinic: Path) -> None:
-    edit(record(clinic), "say: Say that you had a DLI.", 'say: "{clinic}; {phone}; {phone_after_hours}; {address}"')
+    edit(
+        record(clinic),
+        "say: Say that you had a DLI.",
+        'say: "{clinic}; {phone}; {phone_after_hours}; {address}"',
+    )
     bare = handout_of(clinic, facility=Facility())
     assert plain(bare.body.call.say) == (
         "your clinic; the number your clinic gave you; the after-hours number your clinic gave you; "
@@ -133,7 +156,10 @@ def test_a_slot_without_a_value_keeps_a_phrase_and_never_an_invention(clinic: Pa
 @pytest.mark.parametrize("facility", [Facility(), Facility(emergency="112")])
 def test_the_emergency_number_is_never_blank(starter: Path, facility: Facility) -> None:
     assert slots(handout_of(starter, facility=facility))["emergency"].value == facility.emergency
-    assert plain(handout_of(starter, "es", facility).body.emergency.heading) == f"Llame al {facility.emergency} ahora"
+    assert (
+        plain(handout_of(starter, "es", facility).body.emergency.heading)
+        == f"Llame al {facility.emergency} ahora"
+    )
 
 
 def test_a_frequency_is_said_in_words_and_drawn_only_with_ten_dots(clinic: Path) -> None:

@@ -105,7 +105,9 @@ def test_an_existing_file_keeps_its_permissions(target: Path, mode: int) -> None
 
 
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
-def test_a_new_file_has_the_permissions_that_any_other_would_have(tmp_path: Path, mask: int, mode: int) -> None:
+def test_a_new_file_has_the_permissions_that_any_other_would_have(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
     path = tmp_path / "38242-es.pdf"
     former = os.umask(mask)
     try:
@@ -144,7 +146,9 @@ def told(path: Path) -> str:
     return late.value.message
 
 
-def test_a_missing_folder_is_told_with_how_to_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_folder_is_told_with_how_to_make_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert told(Path("out/38242-es.pdf")) == "there is no folder out"
     with pytest.raises(PrintingError) as caught:
@@ -214,7 +218,9 @@ def test_a_folder_that_may_only_be_read_is_told_and_its_file_kept(open_folder: P
 def test_a_folder_that_may_not_be_entered_is_told(open_folder: Path) -> None:
     open_folder.chmod(0o600)
     said = written_by_a_child(open_folder / "38242-es.pdf", AS_A_USER)
-    assert said.startswith(f"{open_folder}/38242-es.pdf could not be written: you may not write there | Choose")
+    assert said.startswith(
+        f"{open_folder}/38242-es.pdf could not be written: you may not write there | Choose"
+    )
 
 
 def test_what_is_cut_off_while_it_is_written_leaves_the_old_file_and_nothing_else(target: Path) -> None:

@@ -29,8 +29,8 @@ SHEET = "@page { size: 400px 300px; margin: 40px } html { font: 16px/20px 'Noto 
 
 
 def page(body: str, css: str = "", head: str = "") -> str:
-    style = f"<style>{SHEET}{css}</style>"
-    return f"<!DOCTYPE html><html lang=en><head><title>Page</title>{style}{head}</head><body>{body}</body></html>"
+    inside = f"<title>Page</title><style>{SHEET}{css}</style>{head}"
+    return f"<!DOCTYPE html><html lang=en><head>{inside}</head><body>{body}</body></html>"
 
 
 def print_page(body: str, css: str = "", head: str = "") -> Printed:
@@ -54,7 +54,7 @@ def test_a_page_is_printed_with_where_its_parts_stand() -> None:
     assert printed.content.startswith(b"%PDF-1.")
     assert page_texts(printed.content) == ["Drink water. Fever: 100.4 °F"]
     assert printed.placed.pages == {"signs": 1}
-    assert printed.placed.fill == (pytest.approx(40 / 220),)
+    assert list(printed.placed.fill) == pytest.approx([40 / 220])
     assert printed.warnings == ()
 
 
@@ -98,19 +98,20 @@ def test_a_page_without_a_language_is_refused() -> None:
 
 @pytest.mark.engine_log
 def test_without_the_listener_such_a_page_would_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf._Listener, "emit", lambda *_: None)
+    monkeypatch.setattr("handoutgen.printing.pdf._Listener.emit", lambda *_: None)
     assert page_texts(print_page("<p>Text</p>", "p { colour: red }").content) == ["Text"]
 
 
 @pytest.mark.engine_log
 def test_nothing_of_the_log_reaches_the_terminal_and_the_log_is_left_as_it_was(
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     logger = logging.getLogger("weasyprint")
     before = (logger.level, logger.propagate, list(logger.handlers))
     refused("<p>Text</p>", "p { colour: red }")
     assert (logger.level, logger.propagate, logger.handlers) == before
     assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
 
 
 class _Watch:
@@ -147,7 +148,11 @@ ASKING = {
     "a picture as text": ("<p>Text</p>", "p::before {{ content: url({}) }}", ""),
     "a linked style": ("<p>Text</p>", "", "<link rel=stylesheet href='{}'>"),
     "an imported style": ("<p>Text</p>", "", "<style>@import url({});</style>"),
-    "a font": ("<p>Text</p>", "@font-face {{ font-family: Other; src: url({}) }} p {{ font-family: Other }}", ""),
+    "a font": (
+        "<p>Text</p>",
+        "@font-face {{ font-family: Other; src: url({}) }} p {{ font-family: Other }}",
+        "",
+    ),
     "an object": ("<object data='{}'>Text</object>", "", ""),
     "an embedded file": ("<embed src='{}' alt=Text>", "", ""),
     "an attachment": ("<p>Text</p>", "", "<link rel=attachment href='{}' title=Text>"),
@@ -174,7 +179,8 @@ def test_a_page_that_asks_for_something_outside_is_refused_and_nothing_is_fetche
 @pytest.mark.engine_log
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_picture_within_a_picture_is_not_fetched_either(address: str, watch: _Watch) -> None:
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='{ADDRESSES[address]}'/></svg>"
+    inner = f"<image href='{ADDRESSES[address]}'/>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inner}</svg>"
     problems = refused(f'<img alt=Logo style="width: 9px" src="data:image/svg+xml,{svg}">')
     assert [problem.rule for problem in problems] == ["print-engine"]
     assert watch.outside() == []
@@ -192,7 +198,8 @@ def test_without_the_fetcher_the_file_would_be_in_the_document(
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("Take one → two", "U+2192 RIGHTWARDS ARROW"), ("Take \ue000 two", "U+E000 private use")]
+    ("text", "named"),
+    [("Take one → two", "U+2192 RIGHTWARDS ARROW"), ("Take \ue000 two", "U+E000 private use")],
 )
 def test_a_character_without_a_glyph_is_named_with_its_text(text: str, named: str) -> None:
     (problem,) = glyph_problems(["Drink water.", text], LATIN, NAME)
@@ -203,7 +210,9 @@ def test_a_character_without_a_glyph_is_named_with_its_text(text: str, named: st
 
 @pytest.mark.engine_log
 def test_a_character_without_a_glyph_that_a_template_brings_is_refused_too() -> None:
-    assert any("U+2192" in problem.message or "→" in problem.message for problem in refused("<p>Page 1 → 2</p>"))
+    assert any(
+        "U+2192" in problem.message or "→" in problem.message for problem in refused("<p>Page 1 → 2</p>")
+    )
 
 
 def test_a_crash_of_the_engine_is_told_in_words() -> None:

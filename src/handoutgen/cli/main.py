@@ -179,7 +179,7 @@ def _tell_usage(error: click.UsageError) -> int:
     """What Click says of the command line, in the form of every other error; returns the exit code."""
     asked = error.ctx.command_path if error.ctx else "handoutgen"
     hint = f"`{asked} --help` shows what can be asked for."
-    fact = error.format_message().rstrip(".")
+    fact = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.MissingParameter) and error.param and error.param.name in {"code", "codes"}:
         fact, hint = (
             "no code was given",

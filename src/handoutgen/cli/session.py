@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +40,11 @@ class Session:
 
 def tell(message: str) -> None:
     """A line on stderr. That nobody can read it is no reason to stop."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(message, err=True)
+    except OSError:
+        # What is left in the buffer would fail once more, and change the exit code.
+        sys.stderr = None
 
 
 def put(result: str | bytes) -> None:
@@ -61,9 +63,8 @@ def put(result: str | bytes) -> None:
         text = click.unstyle(result) if plain else result
         result = text.encode(errors="replace")
     try:
-        stream = click.get_binary_stream("stdout")
-        stream.write(result)
-        stream.flush()
+        stdout.buffer.write(result)
+        stdout.flush()
     except BrokenPipeError:
         raise  # whoever read it has seen enough
     except OSError as error:

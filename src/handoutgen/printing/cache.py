@@ -16,12 +16,10 @@ def folder(part: str) -> Path | None:
 
     from handoutgen import __version__
 
-    path = platformdirs.user_cache_path("handoutgen", appauthor=False) / __version__ / part
-    if not path.is_absolute():  # without a home, `~` would be a folder of this name, here
-        return None
     try:
+        path = platformdirs.user_cache_path("handoutgen", appauthor=False) / __version__ / part
         path.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a user without a home, as in some containers
         return None
     return path
 

@@ -68,7 +68,7 @@ def localized(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A handout ready to be printed: its pages in HTML, the arrangement to be tried first before the other."""
+    """A handout ready to be printed: its page in HTML, in the arrangements to be tried, in order."""
 
     code: str
     language: str
@@ -146,7 +146,7 @@ def finish(prepared: Prepared) -> Rendered:
 
 
 def _render_cold(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Rendered:
-    """A PDF in a process that has not printed yet: the engine is imported while the page is made."""
+    """A PDF in a process that has not printed yet: the engine is imported meanwhile."""
     from handoutgen.printing.beside import beside
 
     with beside(lambda: prepare(library, code, asked, facility=facility, paper=paper)) as prepared:

@@ -20,11 +20,15 @@ def text(handout: Handout, width: int | None = None) -> str:
     lines = []
     for line in _lines(handout):
         indent = "  " if line.startswith(_BULLET) else ""
-        wrapped = (
-            textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) if width else [line]
-        )
-        lines += wrapped or [""]
+        lines += _wrapped(line, width, indent) if width else [line]
     return "\n".join(lines).strip() + "\n"
+
+
+def _wrapped(line: str, width: int, indent: str) -> list[str]:
+    # An address in two pieces cannot be followed; text without spaces (Chinese) must be broken somewhere.
+    return textwrap.wrap(
+        line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words="://" not in line
+    ) or [""]
 
 
 def _lines(handout: Handout) -> Iterator[str]:

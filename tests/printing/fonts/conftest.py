@@ -46,7 +46,7 @@ def stack() -> FontStack:
 def printed(stack: FontStack, caplog: pytest.LogCaptureFixture) -> Callable[..., Printed]:
     """Lay text out; `tamper` may change the PDF's objects before the audit reads them."""
 
-    def layout(  # noqa: PLR0913 - each is a way to spoil the page
+    def layout(
         text: str,
         *,
         css: str = "",
