@@ -164,7 +164,9 @@ def test_draft_every_page_says_so_large_and_who_has_not_read_it(language: str) -
     assert [unread in text for text in page_texts(content)] == [True] * 4
 
 
-def test_draft_a_page_that_says_it_small_or_not_at_all_is_seen(clinic: Path) -> None:
+def test_draft_a_page_that_says_it_small_or_not_at_all_is_refused(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     handout, style = clinic / "templates/handout.html", clinic / "templates/page.css"
     edit(style, ".draft strong { font-size: 16pt", ".draft strong { font-size: 12pt")
     edit(
@@ -172,6 +174,11 @@ def test_draft_a_page_that_says_it_small_or_not_at_all_is_seen(clinic: Path) -> 
         "font-size: 16pt; color: #000000; content: {{ handout.draft[0] | css_content }}",
         'content: ""',
     )
+    with pytest.raises(PrintingError) as caught:
+        made(clinic, "es", "pdf")
+    assert [problem.rule for problem in caught.value.problems] == ["layout-unmarked"] * 4
+
+    monkeypatch.setattr(pdf, "audit_mark", lambda *_: [])
     sizes = [round(largest(page, "Borrador")) for page in pdfium.PdfDocument(made(clinic, "es", "pdf"))]
     assert sizes == [12, 0, 0, 0]
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from handoutgen.errors import RecordError
+from handoutgen.errors import PrintingError, RecordError
 from handoutgen.printing.beside import beside
 from handoutgen.problem import Level, Problem
 
@@ -46,7 +46,7 @@ def test_an_error_arrives_with_its_problems() -> None:
 
 
 def test_a_process_that_dies_is_told() -> None:
-    with beside(lambda: os._exit(3)) as answer, pytest.raises(RuntimeError, match="ended by itself"):
+    with beside(lambda: os._exit(3)) as answer, pytest.raises(PrintingError, match="ended by itself"):
         answer()
 
 

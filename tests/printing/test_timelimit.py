@@ -10,12 +10,15 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from handoutgen.errors import PrintingError, RecordError
 from handoutgen.printing.timelimit import run_limited, time_limit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs SIGALRM")
 
@@ -93,6 +96,18 @@ def test_a_strike_that_is_lost_is_given_again() -> None:
 
     with pytest.raises(PrintingError, match=r"0\.1 seconds"):
         lose_the_first()
+
+
+@pytest.mark.parametrize(
+    "then", [lambda: None, lambda: {}["picture"]], ids=["in silence", "as another error"]
+)
+def test_a_strike_that_the_engine_takes_for_something_else_is_told_as_what_it_is(
+    then: Callable[[], object],
+) -> None:
+    with pytest.raises(PrintingError, match=r"longer than 0\.1 seconds"), time_limit(0.1):
+        with contextlib.suppress(BaseException):
+            busy()
+        then()
 
 
 def test_an_error_of_the_block_passes() -> None:

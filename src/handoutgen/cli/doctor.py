@@ -132,7 +132,7 @@ def _harfbuzz(_session: Session) -> Finding:
     return Finding(
         "HarfBuzz",
         "slow",
-        "harfbuzz-subset is missing: pages look the same, but take longer, and their bytes change each time",
+        "harfbuzz-subset is missing: pages are the same, but take longer",
         "On Debian or Ubuntu: apt-get install libharfbuzz-subset0. On macOS: brew install harfbuzz.",
     )
 

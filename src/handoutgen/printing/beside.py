@@ -14,6 +14,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from handoutgen.errors import PrintingError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -34,10 +36,13 @@ def beside(function: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         yield function
         return
     reader, writer = os.pipe()
+    # Ctrl-C reaches both processes; the one that waits answers it, and ends the other.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if not child:
         os.close(reader)
         _answer(writer, function)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     os.close(writer)
     try:
         yield lambda: _result(reader)
@@ -65,7 +70,7 @@ def _answer(writer: int, function: Callable[[], Any]) -> NoReturn:
         with os.fdopen(writer, "wb") as pipe:
             pipe.write(answer)
     finally:
-        os._exit(0)  # also after Ctrl-C, which the waiting process hears as well
+        os._exit(0)
 
 
 def _result(reader: int) -> Any:
@@ -75,7 +80,10 @@ def _result(reader: int) -> Any:
     try:
         result, error = pickle.loads(answer)  # noqa: S301 - our own copy wrote it
     except (EOFError, pickle.UnpicklingError) as gone:
-        raise RuntimeError("the process that makes the page ended by itself") from gone
+        raise PrintingError(
+            "the process that makes the page ended by itself",
+            hint="Try again; if it happens again, see whether this machine has run out of memory.",
+        ) from gone
     if error is not None:
         raise error
     return result

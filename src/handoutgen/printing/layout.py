@@ -14,11 +14,13 @@ from handoutgen.printing.boxes import Findings, walk
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 _HEADINGS = ("h1", "h2", "h3")
 _BEGINNING = 40
+LARGE = 14 * 96 / 72
+"""From how many CSS pixels on letters are large: 14 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,36 @@ def audit_layout(document: Any, name: str = "") -> tuple[Placed, list[Problem]]:
             if not share
         ),
     ]
+
+
+def audit_mark(document: Any, mark: Sequence[str], name: str = "") -> list[Problem]:
+    """Return an error (`layout-unmarked`) for each page that lacks a text of `mark`, the first of it large.
+
+    A template is free to say it where it likes, but not to leave it out: an unapproved text must say so on
+    every sheet that may be handed on alone.
+    """
+    from weasyprint.formatting_structure.boxes import TextBox
+
+    problems = []
+    for number, page in enumerate(document.pages, 1):
+        boxes = [box for box in page._page_box.descendants() if isinstance(box, TextBox)]  # noqa: SLF001
+        everything = _on_one_line(boxes)
+        large = _on_one_line([box for box in boxes if box.style["font_size"] >= LARGE])
+        for text, where in zip(mark, (large, *(everything,) * len(mark)), strict=False):
+            if text not in where:
+                problems.append(
+                    Problem(
+                        *(name, 0, 0, Level.ERROR, "layout-unmarked"),
+                        f"Page {number} does not say “{text}”"
+                        + (" in large letters." if where is large else "."),
+                        "Let the template print handout.draft on every page, its first word at 14 pt or more.",
+                    )
+                )
+    return problems
+
+
+def _on_one_line(boxes: list[Any]) -> str:
+    return " ".join(" ".join(box.text for box in boxes).split())
 
 
 def _lost_problems(found: Findings, name: str) -> Iterator[Problem]:

@@ -17,11 +17,11 @@ from handoutgen.printing.engine import weasyprint
 from handoutgen.printing.fonts.audit import audit
 from handoutgen.printing.fonts.coverage import character_name, uncovered
 from handoutgen.printing.fonts.fontconfig import font_configuration
-from handoutgen.printing.layout import Placed, audit_layout
+from handoutgen.printing.layout import Placed, audit_layout, audit_mark
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handoutgen.printing.fonts.stacks import FontStack
 
@@ -56,8 +56,10 @@ def glyph_problems(texts: Iterable[str], stack: FontStack, name: str) -> list[Pr
     return found
 
 
-def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
+def print_pdf(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) -> Printed:
     """Lay a page out and write it as PDF/UA-1; `name` is what problems are said to be of.
+
+    `mark` is what every page must bear, the first of it in large letters.
 
     Raises PrintingError with every problem where the page would not show just what it says.
     """
@@ -70,7 +72,7 @@ def print_pdf(html: str, stack: FontStack, name: str) -> Printed:
             document = page.render(font_config=configuration, pdf_variant=VARIANT)
             text = "".join(page.etree_element.itertext())
             placed, found = audit_layout(document, name)
-            problems.extend(found)
+            problems.extend([*found, *audit_mark(document, mark, name)])
             content = document.write_pdf(
                 finisher=lambda laid_out, pdf: problems.extend(
                     audit(laid_out, pdf, stack, text=text, path=name)

@@ -74,7 +74,7 @@ class Prepared:
     language: str
     script: str
     text_id: str
-    draft: bool
+    draft: tuple[str, ...]
     texts: tuple[str, ...]
     pages: tuple[str, ...]
 
@@ -114,7 +114,7 @@ def prepare(library: Library, code: str, asked: str, *, facility: Facility, pape
         handout.language.tag,
         handout.language.script,
         handout.text_id,
-        bool(handout.draft),
+        handout.draft,
         tuple(plain(words) for words in texts(handout.body)),
         pages,
     )
@@ -130,7 +130,7 @@ def finish(prepared: Prepared) -> Rendered:
     if missing:
         raise PrintingError(f"{name} was not printed: characters are missing", problems=missing)
     for html in prepared.pages:
-        printed = print_pdf(html, stack, name)
+        printed = print_pdf(html, stack, name, prepared.draft)
         if printed.placed.pages.get(_SIGNS, 1) == 1:
             break
     return Rendered(
@@ -140,7 +140,7 @@ def finish(prepared: Prepared) -> Rendered:
         printed.content,
         len(printed.placed.fill),
         prepared.text_id,
-        prepared.draft,
+        bool(prepared.draft),
         printed.warnings,
     )
 

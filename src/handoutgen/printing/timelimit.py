@@ -51,10 +51,12 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    armed = True
+    armed, struck = True, False
 
     def strike(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal struck
         if armed:
+            struck = True
             raise _TimeIsUp
 
     former = signal.signal(signal.SIGALRM, strike)
@@ -64,8 +66,14 @@ def time_limit(seconds: float) -> Iterator[None]:
             yield
         finally:
             armed = False
-    except _TimeIsUp:
-        raise too_long(seconds) from None
+    except BaseException as error:
+        # WeasyPrint takes a strike while it draws a picture for a fault of that picture.
+        if struck and isinstance(error, (_TimeIsUp, Exception)):
+            raise too_long(seconds) from None
+        raise
+    else:
+        if struck:
+            raise too_long(seconds)
     finally:
         armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
