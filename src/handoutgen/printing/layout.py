@@ -91,7 +91,7 @@ def audit_mark(document: Any, mark: Sequence[str], name: str = "") -> list[Probl
                         *(name, 0, 0, Level.ERROR, "layout-unmarked"),
                         f"Page {number} does not say “{text}”"
                         + (" in large letters." if where is large else "."),
-                        "Let the template print handout.draft on every page, its first word at 14 pt or more.",
+                        "Let the template print handout.draft on every page, the first at 14 pt or more.",
                     )
                 )
     return problems
