@@ -91,8 +91,8 @@ def test_a_language_knows_its_script_and_direction(tag: str, script: str, direct
 
 @pytest.mark.parametrize(
     ("tag", "name", "english"),
-    [("es", "Español", "Spanish"), ("ht", "Kreyòl Ayisyen", "Haitian Creole"), ("hmn", "Hmong", "Hmong"),
-     ("ar", "العربية", "Arabic"), ("zh-Hans", "中文 (简体)", "Simplified Chinese"), ("vi", "Tiếng Việt", "Vietnamese")],
+    [("es", "Español", "Spanish"), ("ht", "Kreyòl ayisyen", "Haitian Creole"), ("hmn", "Hmong", "Hmong"),
+     ("ar", "العربية", "Arabic"), ("zh-Hans", "简体中文", "Simplified Chinese"), ("vi", "Tiếng Việt", "Vietnamese")],
 )  # fmt: skip
 def test_a_language_has_its_own_name_and_an_english_one(tag: str, name: str, english: str) -> None:
     assert (language(tag).name.casefold(), english_name(tag)) == (name.casefold(), english)

@@ -61,6 +61,23 @@ def test_nothing_is_found_where_all_is_well(body: str) -> None:
     assert problems(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div style='display: flow-root'><p style='float: left; width: 90%'>A float</div><h2>After it</h2>",
+        "<p>One</p><p style='margin-top: -14px'>Two</p>",
+        "<table><tr><td><p style='margin-bottom: -15px'>One</p></table><p>Two</p>",
+    ],
+    ids=["floats alone", "a negative margin", "out of a cell"],
+)
+def test_text_upon_text_is_found(body: str) -> None:
+    (problem,) = [problem for problem in problems(body) if problem.rule == "layout-overlap"]
+    assert problem.level is Level.ERROR
+    assert problem.message.startswith("Page 1: “")
+    assert problem.message.endswith("stand upon one another.")
+    assert problem.hint
+
+
 OVERFLOWS = {
     "a word in a table cell": (
         f"<table style='width: 100%; table-layout: fixed'><tr><td>{LONG}<td>Some people</table>",

@@ -17,6 +17,21 @@ _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(
 _SCRIPT_LENGTH = 4
 _RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"}
 
+# The languages most asked for: CLDR calls tl "Filipino (Pilipinas)", and takes its time to be read.
+_OWN = {
+    "ar": ("Arab", "rtl", "العربية"),
+    "en": ("Latn", "ltr", "English"),
+    "es": ("Latn", "ltr", "Español"),
+    "fr": ("Latn", "ltr", "Français"),
+    "ht": ("Latn", "ltr", "Kreyòl ayisyen"),
+    "ko": ("Kore", "ltr", "한국어"),
+    "pt-BR": ("Latn", "ltr", "Português (Brasil)"),
+    "ru": ("Cyrl", "ltr", "Русский"),
+    "tl": ("Latn", "ltr", "Tagalog"),
+    "vi": ("Latn", "ltr", "Tiếng Việt"),
+    "zh-Hans": ("Hans", "ltr", "简体中文"),
+}
+
 # What English speakers in hospitals say, and CLDR does not list.
 _SPOKEN_OF = {"mandarin": "zh", "farsi": "fa", "creole": "ht"}
 
@@ -42,6 +57,8 @@ def normal_tag(text: str) -> str:
 
 def language(tag: str) -> Language:
     """What is known of a tag in its usual spelling."""
+    if tag in _OWN:
+        return Language(tag, *_OWN[tag])
     from babel import Locale, UnknownLocaleError
     from babel.core import get_global
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TOLERANCE = 0.5
+_SHARED_HEIGHT = 0.3
+_SHARED_WIDTH_EM = 0.25
 _NO_TEXT = ("head", "style", "script", "template", "svg")
 _GENERATED = ("::before", "::after", "::marker")
 
@@ -36,7 +38,8 @@ class Findings:
     `overflows` has, for an element and a side, the pixels, page and text of what runs out furthest;
     `whole` the pages of each element marked `data-whole`; `first_page` and `last_page` those of each
     element with lines, pictures or rules of its own; `missing` how many letters and digits of an
-    element's own text are on no page; `fill` how far down each page's content reaches (0 to 1).
+    element's own text are on no page; `fill` how far down each page's content reaches (0 to 1);
+    `overlaps` the page and both texts where one stands upon another.
     """
 
     overflows: dict[tuple[Element | None, str], tuple[float, int, str]] = field(default_factory=dict)
@@ -45,6 +48,7 @@ class Findings:
     last_page: dict[Element, int] = field(default_factory=dict)
     missing: dict[Element, int] = field(default_factory=dict)
     fill: list[float] = field(default_factory=list)
+    overlaps: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def walk(document: Any, root: Element) -> Findings:
@@ -66,8 +70,24 @@ def walk(document: Any, root: Element) -> Findings:
         visitor.visit(box.children[0], area)
         for margin_box in box.children[1:]:
             visitor.visit(margin_box, sheet)
+        found.overlaps += ((number, one.text, other.text) for one, other in _overlapping(visitor.texts))
         found.fill.append(min(1.0, (visitor.lowest - top) / box.height))
     return found
+
+
+def _overlapping(texts: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Give each pair of text boxes that share a good part of their height, and some of their width."""
+    texts.sort(key=lambda box: box.position_y)
+    for index, one in enumerate(texts):
+        for other in texts[index + 1 :]:
+            shared = one.position_y + one.height - other.position_y
+            # Boxes are as high as their font; lines stand closer than that.
+            if shared <= _SHARED_HEIGHT * min(one.height, other.height):
+                break
+            left = max(one.position_x, other.position_x)
+            right = min(one.position_x + one.width, other.position_x + other.width)
+            if right - left > _SHARED_WIDTH_EM * min(one.style["font_size"], other.style["font_size"]):
+                yield one, other
 
 
 def _own_letters(element: Element) -> Iterator[tuple[Element, int]]:
@@ -85,7 +105,10 @@ def _letters(text: str) -> int:
 
 
 class _Visitor:
-    """Goes down the boxes of one page; `lowest` is how far down the content of its flow has come."""
+    """Goes down the boxes of one page.
+
+    `lowest` is how far down the content of its flow has come, `texts` are the text boxes in it.
+    """
 
     def __init__(self, found: Findings, page: int, sheet: Limits, top: float) -> None:
         from weasyprint.formatting_structure import boxes
@@ -93,6 +116,7 @@ class _Visitor:
         self.found, self.page, self.sheet, self.lowest = found, page, sheet, top
         self.missing = found.missing
         self.in_flow = True
+        self.texts: list[Any] = []
         self.text, self.line, self.replaced = boxes.TextBox, boxes.LineBox, boxes.ReplacedBox
         self.container = boxes.BlockContainerBox
 
@@ -101,6 +125,8 @@ class _Visitor:
         element = box.element
         if isinstance(box, self.text):
             self._check_text(box, limits)
+            if self.in_flow and box.text.strip():
+                self.texts.append(box)
             if element in self.missing and not box.element_tag.endswith(_GENERATED):
                 self.missing[element] -= _letters(box.text)
             return

@@ -45,6 +45,7 @@ def audit_layout(document: Any, name: str = "") -> tuple[Placed, list[Problem]]:
     - `layout-overflow` (error): text or a picture runs, by more than half a pixel, out of its box, out of
       one around it that has a fixed height, or out of the page's content area. What is
       positioned absolutely may use the whole sheet; what is transformed, any place.
+    - `layout-overlap` (error): text stands upon other text.
     - `layout-torn` (error): an element marked `data-whole` stands on more than one page.
     - `layout-heading` (warning): a heading (h1 to h3) ends its page, what it announces comes later.
     - `layout-empty` (warning): a page has nothing on it.
@@ -57,6 +58,7 @@ def audit_layout(document: Any, name: str = "") -> tuple[Placed, list[Problem]]:
     return Placed(tuple(found.fill), pages), [
         *_lost_problems(found, name),
         *_overflow_problems(found, name),
+        *_overlap_problems(found, name),
         *_torn_problems(found, name),
         *_heading_problems(found, root, name),
         *(
@@ -119,6 +121,16 @@ def _overflow_problems(found: Findings, name: str) -> Iterator[Problem]:
             "Shorten the text, or give its box in the template more height."
             if side == "below"
             else "Shorten the text, or show where its longest word may break (a soft hyphen, U+00AD).",
+        )
+
+
+def _overlap_problems(found: Findings, name: str) -> Iterator[Problem]:
+    # What runs out of its box mostly runs into the next; that is told once.
+    for page, one, other in found.overlaps if not found.overflows else ():
+        yield Problem(
+            *(name, 0, 0, Level.ERROR, "layout-overlap"),
+            f"Page {page}: “{_shortened(one)}” and “{_shortened(other)}” stand upon one another.",
+            "Give the box of the first more height: one that holds floats alone has none.",
         )
 
 
