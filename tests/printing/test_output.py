@@ -39,7 +39,12 @@ def written_by_a_child(path: Path, before: str) -> str:
     """Write a file in a process that has first done `before`; returns what it says."""
     ended = subprocess.run(
         [sys.executable, "-c", CHILD.format(before=before), str(path)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        # Under a limit Python would cut its own bytecode off as well, beside the source.
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         text=True,
         check=False,
