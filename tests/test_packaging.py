@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -10,6 +13,9 @@ from pathlib import Path
 import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
+
+from handoutgen.content import library
+from handoutgen.printing.render import render
 
 CHECKOUT = Path(__file__).parents[1]
 STARTER = ("handouts", "templates", "locales", "handoutgen.toml")
@@ -48,6 +54,31 @@ def test_a_wheel_made_of_the_source_distribution_carries_the_starter_library(
     assert len(wanted) > len(STARTER)
     assert starter == wanted
     assert "handoutgen/problem.py" in names
+
+
+def test_a_wheel_in_an_empty_environment_prints_from_any_folder(source: Path, tmp_path: Path) -> None:
+    wheel = next(WheelBuilder(str(source)).build(directory=str(tmp_path), versions=["standard"]))
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "empty"], check=True)
+    programs = tmp_path / "empty" / "bin"
+    for what in (["--require-hashes", "--requirement", CHECKOUT / "constraints.txt"], ["--no-deps", wheel]):
+        subprocess.run([programs / "pip", "install", "--quiet", "--only-binary", ":all:", *what], check=True)
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "VIRTUAL_ENV"}
+    }
+    ran = subprocess.run(
+        [programs / "handoutgen", "render", "38242", "--lang", "es"],
+        cwd=nowhere,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "38242-es.pdf\n"), ran.stderr
+    starter = library.Library(library.starter())
+    same = render(starter, "38242", "es", facility=starter.facility(), paper="letter", wanted="pdf")
+    assert (nowhere / "38242-es.pdf").read_bytes() == same.content
 
 
 def test_an_editable_install_copies_nothing_that_could_go_stale(source: Path, tmp_path: Path) -> None:
