@@ -89,6 +89,8 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
     `zh` or `pa` of most catalogs. Raises UsageError for what is no tag.
     """
     there = set(available)
+    if _spelled(wanted) in there:
+        return _spelled(wanted)
     asked = language(normal_tag(wanted))
     subtags = asked.tag.split("-")
     shorter = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]

@@ -1,4 +1,8 @@
-"""The way of one handout: record and catalog to a handout, to its page, to bytes."""
+"""The way of one handout: record and catalog to a handout, to its page, to bytes.
+
+What reads records and fills templates is imported where that is done, which in a cold process is a copy
+of it: the process itself has the engine to import.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,6 @@ from handoutgen.content import languages
 from handoutgen.content.catalog import SHARED_DOMAIN, Phrases
 from handoutgen.errors import HandoutgenError, PrintingError, TranslationError
 from handoutgen.printing.fonts.stacks import stack_for
-from handoutgen.printing.handout import plain, texts
-from handoutgen.printing.localize import localize
-from handoutgen.printing.page import Layout, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,8 @@ def localized(
             f"{code} has not been translated into {languages.english_name(wanted)} ({wanted})",
             hint=f"There is: {', '.join(there)}. Nothing was printed.",
         )
+    from handoutgen.printing.localize import localize
+
     own, shared = library.catalog(code, tag), library.catalog(SHARED_DOMAIN, tag)
     with Phrases(shared) as say:
         language = languages.language(tag)
@@ -93,6 +96,8 @@ def render(
 
             content = text(handout)
         else:
+            from handoutgen.printing.page import Layout, page
+
             layout = Layout("screen", paper, stack_for(handout.language.script).families)
             content = page(handout, library.templates, say, facility, layout)
     draft = bool(handout.draft)
@@ -103,6 +108,9 @@ def render(
 
 def prepare(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Prepared:
     """Everything of a handout up to the engine; raises a HandoutgenError as `render` does."""
+    from handoutgen.printing.handout import plain, texts
+    from handoutgen.printing.page import Layout, page
+
     with localized(library, code, asked, facility) as (handout, say):
         families = stack_for(handout.language.script).families
         pages = tuple(
