@@ -7,7 +7,7 @@ from inspect import get_annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handoutgen.content import languages, procedure, yamlfile
+from handoutgen.content import fields, languages, procedure, yamlfile
 from handoutgen.content.catalog import Catalog, Phrases
 from handoutgen.content.facility import Facility
 from handoutgen.content.library import Library
@@ -50,7 +50,7 @@ def record_page() -> str:
         ("write", "the page says"),
         [
             (f"`{entry}`", item.condition)
-            for entry, item in zip(procedure.Condition, body.indications.items, strict=True)
+            for entry, item in zip(fields.Condition, body.indications.items, strict=True)
         ],
     )
     phrases = {piece.name: piece.phrase for piece in body.summary if not isinstance(piece, str)}
@@ -112,8 +112,8 @@ On paper an empty slot is a line to write on. No other braces may stand in a tex
 def _samples() -> Body:
     """The body of a handout whose record uses each condition and each slot once, for no facility."""
     record = Library(ROOT).procedure(EXAMPLE)
-    points = [procedure.Point.model_validate({"if": str(each), "text": "-"}) for each in procedure.Condition]
-    summary = procedure.Text(" ".join(f"{{{name}}}" for name in SLOTS))
+    points = [procedure.Point.model_validate({"if": str(each), "text": "-"}) for each in fields.Condition]
+    summary = fields.Text(" ".join(f"{{{name}}}" for name in SLOTS))
     changed = record.model_copy(update={"indications": points, "summary": summary})
     source = Catalog("en")
     with Phrases(source) as say:
@@ -166,7 +166,7 @@ def _meaning(field: FieldInfo) -> str:
 
 
 def _words_of(kind: Any) -> str:
-    if kind is procedure.Condition:
+    if kind is fields.Condition:
         return "See [conditions](#conditions)."
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return f"One of: {', '.join(f'`{word}`' for word in kind)}."

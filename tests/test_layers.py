@@ -24,8 +24,8 @@ ENTRY = PurePosixPath("__main__.py")
 
 SOLE_IMPORTERS = {
     "yaml": ("content/yamlfile.py",),
-    "pydantic": ("content/procedure.py", "content/record.py"),
-    "pydantic_core": ("content/procedure.py",),
+    "pydantic": ("content/fields.py", "content/procedure.py", "content/record.py"),
+    "pydantic_core": ("content/fields.py", "content/procedure.py"),
     "babel": ("content/languages.py", "content/pofile.py"),
     "tomllib": ("content/settings.py",),
     "jinja2": ("printing/page.py", "printing/cache.py"),

@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from handoutgen.content import record
+from handoutgen.content.fields import Text
 from handoutgen.content.procedure import (
     Item,
     Part,
@@ -19,7 +20,6 @@ from handoutgen.content.procedure import (
     Source,
     Step,
     Term,
-    Text,
     messages,
     moment,
     with_texts,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handoutgen.content.facility import Facility
+from handoutgen.content.fields import Condition
 from handoutgen.content.library import Library
-from handoutgen.content.procedure import Condition, messages
+from handoutgen.content.procedure import messages
 from handoutgen.errors import TranslationError
 from handoutgen.printing.handout import Slot, plain, texts, unfilled
 from handoutgen.printing.render import localized

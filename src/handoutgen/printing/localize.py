@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handoutgen.content.procedure import Condition, messages, moment, with_texts
+from handoutgen.content.fields import Condition
+from handoutgen.content.procedure import messages, moment, with_texts
 from handoutgen.content.slots import split
 from handoutgen.printing.handout import (
     AlertBox,
