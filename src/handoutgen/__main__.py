@@ -24,6 +24,8 @@ def main() -> None:
         from handoutgen.cli.main import run
 
         code = run()
+        # All is done: while Python tidies up, Ctrl-C would end it by the signal, and as if nothing were.
+        interrupt.deafen()
     except interrupt.Interrupted:
         code = _interrupted()
     sys.exit(code)

@@ -27,6 +27,11 @@ def listen() -> None:
         signal.signal(signal.SIGINT, _interrupt)
 
 
+def deafen() -> None:
+    """From now on Ctrl-C does nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def check() -> None:
     """Raise Interrupted where Ctrl-C was pressed and somebody kept it to themselves."""
     if _heard:

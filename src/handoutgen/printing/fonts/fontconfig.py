@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import tempfile
 import threading
 from collections import Counter
@@ -68,7 +69,7 @@ def font_configuration(stack: FontStack) -> FontConfiguration:
 def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
     for font in fonts:
         read_locked(font.path, font.sha256)
-    with private_fontconfig(fonts):
+    with _undisturbed(), private_fontconfig(fonts):
         weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
@@ -79,6 +80,16 @@ def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
             hint="Run `handoutgen doctor`; nothing is printed with other fonts.",
         )
     return configuration
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and a time limit wait a moment, lest they leave a temporary folder behind."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGALRM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 @contextmanager
