@@ -7,20 +7,20 @@ import pytest
 from handoutgen.content.facility import Facility
 from handoutgen.printing.handout import plain, texts
 from handoutgen.printing.render import localized
-from handoutgen.printing.text import text
+from handoutgen.printing.text import phones, text
 from tests.documents import CODE, STARTER, clinic_facility
 
 
 def made(language: str, facility: Facility | None = None, width: int | None = None) -> str:
     with localized(STARTER, CODE, language, facility or clinic_facility()) as (handout, _):
-        return text(handout, width)
+        return text(handout, width=width)
 
 
 @pytest.mark.parametrize("width", [None, 72, 30])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_word_is_in_it_in_the_order_of_the_handout(language: str, width: int | None) -> None:
     with localized(STARTER, CODE, language, clinic_facility()) as (handout, _):
-        said = "".join(text(handout, width).split())
+        said = "".join(text(handout, width=width).split())
     # The day of reading is for the record's keepers, and two columns' names are said again with each risk.
     left_out = {source.read for source in handout.body.sources} | set(handout.body.risks.columns)
     place = 0
@@ -65,3 +65,16 @@ def test_no_two_blank_lines_follow_each_other_and_none_ends_it() -> None:
         assert "\n\n\n" not in made(language)
         assert made(language).endswith("\n")
         assert not made(language).endswith("\n\n")
+
+
+def test_the_box_says_which_numbers_to_call() -> None:
+    facility = clinic_facility()
+    with localized(STARTER, CODE, "es", facility) as (handout, say):
+        numbers = phones(facility, say)
+        nobody = phones(Facility(), say)
+    assert numbers == ("De día: 555-0142", "Noche, fin de semana: 555-0187")
+    assert nobody == ()
+    lines = text(handout, numbers).splitlines()
+    heading = lines.index("Llámenos el mismo día")
+    assert tuple(lines[heading + 2 : heading + 4]) == numbers
+    assert "555-0187" not in text(handout)

@@ -41,13 +41,15 @@ def command(
     from dataclasses import asdict
 
     from handoutgen.printing.render import localized
-    from handoutgen.printing.text import text
+    from handoutgen.printing.text import phones, text
 
     library = session.library()
     asked = library.settings.language if language is None else language
-    with localized(library, code, asked, library.facility(facility)) as (handout, _):
-        pass
+    named = library.facility(facility)
+    with localized(library, code, asked, named) as (handout, say):
+        numbers = phones(named, say)
     if as_json:
         put_json("show", {"text_id": handout.text_id, **asdict(handout)})
     else:
-        put(text(handout, max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))))
+        width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+        put(text(handout, numbers, width))

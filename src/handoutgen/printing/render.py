@@ -92,9 +92,9 @@ def render(
         return finish(prepare(library, code, asked, facility=facility, paper=paper))
     with localized(library, code, asked, facility) as (handout, say):
         if wanted == "text":
-            from handoutgen.printing.text import text
+            from handoutgen.printing.text import phones, text
 
-            content = text(handout)
+            content = text(handout, phones(facility, say))
         else:
             from handoutgen.printing.page import Layout, page
 

@@ -10,15 +10,26 @@ from handoutgen.printing.handout import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handoutgen.content.catalog import Phrases
+    from handoutgen.content.facility import Facility
     from handoutgen.printing.handout import Course, Handout, Item, Listed, RiskTable, Words
 
 _BULLET = "- "
 
 
-def text(handout: Handout, width: int | None = None) -> str:
-    """The handout's words in reading order, one paragraph a line, or wrapped to `width` columns."""
+def phones(facility: Facility, say: Phrases) -> tuple[str, ...]:
+    """The facility's numbers as lines of text, those that it gives."""
+    numbers = ((say("Day:"), facility.phone), (say("Night, weekend:"), facility.phone_after_hours))
+    return tuple(f"{label} {number}" for label, number in numbers if number)
+
+
+def text(handout: Handout, numbers: tuple[str, ...] = (), width: int | None = None) -> str:
+    """The handout's words in reading order, one paragraph a line, or wrapped to `width` columns.
+
+    `numbers` are the lines of `phones`, for the box that says when to call.
+    """
     lines = []
-    for line in _lines(handout):
+    for line in _lines(handout, numbers):
         indent = "  " if line.startswith(_BULLET) else ""
         lines += _wrapped(line, width, indent) if width else [line]
     return "\n".join(lines).strip() + "\n"
@@ -31,7 +42,7 @@ def _wrapped(line: str, width: int, indent: str) -> list[str]:
     ) or [""]
 
 
-def _lines(handout: Handout) -> Iterator[str]:
+def _lines(handout: Handout, numbers: tuple[str, ...]) -> Iterator[str]:
     body = handout.body
     yield f"{handout.draft[0]}. {handout.draft[1]}"
     yield from ("", plain(body.title))
@@ -40,7 +51,8 @@ def _lines(handout: Handout) -> Iterator[str]:
     yield from (f"{_BULLET}{fact.label}: {plain(fact.words)}" for fact in body.glance)
     yield from _course(body.prepare)
     for box in (body.call, body.emergency):
-        yield from _section(plain(box.heading), box.signs)
+        yield from ("", *_heading(plain(box.heading)), *(numbers if box is body.call else ()))
+        yield from map(_item, box.signs)
         yield from _paragraph(box.say)
     yield from ("", *_heading(body.what_heading), plain(body.summary))
     yield from (body.also_called,) if body.also_called else ()
