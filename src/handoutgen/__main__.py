@@ -12,23 +12,28 @@ def main() -> None:
     try:
         from handoutgen.cli import interrupt
 
-        interrupt.listen()
-    except KeyboardInterrupt:
-        sys.exit(_interrupted())
-    try:
-        # A run ends before its garbage is worth collecting; what makes many handouts turns this on again.
-        gc.disable()
-        # Looking for pydantic's plug-ins, of which there are none, costs more than reading a record.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        _occupy_closed_descriptors()
-        from handoutgen.cli.main import run
-
-        code = run()
-        # All is done: while Python tidies up, Ctrl-C would end it by the signal, and as if nothing were.
-        interrupt.deafen()
-    except interrupt.Interrupted:
+        try:
+            interrupt.listen()
+            code = _run()
+            # All is done: while Python tidies up, Ctrl-C would end it by the signal, and as if nothing were.
+            interrupt.deafen()
+        except interrupt.Interrupted:
+            code = _interrupted()
+    except KeyboardInterrupt:  # before anybody listened
         code = _interrupted()
     sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command line; returns its exit code."""
+    # A run ends before its garbage is worth collecting; what makes many handouts turns this on again.
+    gc.disable()
+    # Looking for pydantic's plug-ins, of which there are none, costs more than reading a record.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _occupy_closed_descriptors()
+    from handoutgen.cli.main import run
+
+    return run()
 
 
 def _interrupted() -> int:

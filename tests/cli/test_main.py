@@ -28,12 +28,13 @@ listen = interrupt.listen
 interrupt.listen = lambda: (listen(), print("ready", flush=True))
 main()
 """
-PRESSED_AT_A_PICTURE = """
+# Presses Ctrl-C where a function is called or returns: its name, and which.
+PRESSED = """
 import os, signal, sys
 from handoutgen.__main__ import main
 
 def press(frame, event, argument):
-    if event == "call" and frame.f_code.co_qualname == "SVG.draw":
+    if (frame.f_code.co_qualname, event) == {!r}:
         sys.setprofile(None)
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -211,13 +212,28 @@ def test_ctrl_c_at_any_moment_leaves_one_line_and_no_part_of_a_file(program: Pro
     assert codes.count(130) >= 5  # the others were done before they heard it
 
 
-def test_ctrl_c_is_not_lost_where_the_engine_swallows_it(program: Program) -> None:
+@pytest.mark.parametrize(
+    "moment",
+    [
+        ("listen", "call"),
+        ("listen", "return"),  # it hears already, and is not yet back
+        ("_run", "call"),
+        ("_occupy_closed_descriptors", "return"),
+        ("run", "return"),
+        ("SVG.draw", "call"),  # the engine takes it for a fault of the picture
+    ],
+)
+def test_ctrl_c_is_not_lost_at_any_step(program: Program, moment: tuple[str, str]) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", PRESSED_AT_A_PICTURE, "render", "38242"],
+        [sys.executable, "-c", PRESSED.format(moment), "render", "38242"],
         cwd=program.library, env=program.variables, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", INTERRUPTED)
-    assert not (program.library / "38242-en.pdf").exists()
+    assert ran.returncode == 130
+    assert ran.stderr.endswith(INTERRUPTED)
+    # What was done already when it was pressed is done, and said.
+    done = moment[0] == "run"
+    assert (program.library / "38242-en.pdf").exists() == bool(ran.stdout) == done
+    assert done or ran.stderr == INTERRUPTED
 
 
 def test_ctrl_c_stays_ignored_where_it_was(program: Program) -> None:
