@@ -24,10 +24,13 @@ ENTRY = PurePosixPath("__main__.py")
 
 SOLE_IMPORTERS = {
     "yaml": ("content/yamlfile.py",),
-    "pydantic": ("content/fields.py", "content/procedure.py", "content/record.py"),
+    "pydantic": (
+        "content/fields.py", "content/procedure.py", "content/record.py", "content/skeleton.py",
+    ),
     "pydantic_core": ("content/fields.py", "content/procedure.py"),
     "babel": ("content/languages.py", "content/pofile.py"),
     "tomllib": ("content/settings.py",),
+    "rapidfuzz": ("content/search.py",),
     "jinja2": ("printing/page.py", "printing/cache.py"),
     "markupsafe": ("printing/page.py",),
     "weasyprint": (
@@ -41,7 +44,7 @@ SOLE_IMPORTERS = {
 }  # fmt: skip
 """Which modules alone may import a package, at the top, inside a function or for its types."""
 
-HEAVY = ("weasyprint", "jinja2", "babel", "pydantic", "yaml", "rich", "fontTools", "pikepdf", "PIL")
+HEAVY = ("weasyprint", "jinja2", "babel", "pydantic", "yaml", "rich", "fontTools", "pikepdf", "PIL", "rapidfuzz")
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -136,3 +139,18 @@ def test_help_and_version_load_nothing_heavy() -> None:
             f"with contextlib.redirect_stdout(io.StringIO()): run([{argument!r}])"
         )
         assert loaded.isdisjoint(HEAVY)
+
+
+def test_an_unchanged_render_loads_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for wanted in ("pdf", "html", "text"):
+        arguments = [
+            "--quiet", "-C", str(SOURCE.parents[1]),
+            "render", "38242", "--lang", "es", "--format", wanted, "-o", str(tmp_path),
+        ]  # fmt: skip
+        render = (
+            "import contextlib, io\nfrom handoutgen.cli.main import run\n"
+            f"with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())): assert run({arguments!r}) == 0"
+        )
+        assert not loaded_by(render).isdisjoint(HEAVY)
+        assert loaded_by(render).isdisjoint(HEAVY)

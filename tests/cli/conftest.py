@@ -132,7 +132,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def program(clinic: Path, cache: Path) -> Program:
-    """The program in a library that the test may change."""
+    """The program in a library that the test may change, where nothing has been printed yet."""
+    shutil.rmtree(cache / "handoutgen" / "handouts", ignore_errors=True)
     return Program(clinic, cache)
 
 

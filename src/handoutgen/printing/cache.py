@@ -11,14 +11,12 @@ if TYPE_CHECKING:
 
 
 def folder(part: str) -> Path | None:
-    """A folder for one kind of thing and this version of the program; None where there can be none."""
+    """A folder for one kind of thing, for its owner's eyes only; None where there can be none."""
     import platformdirs
 
-    from handoutgen import __version__
-
     try:
-        path = platformdirs.user_cache_path("handoutgen", appauthor=False) / __version__ / part
-        path.mkdir(parents=True, exist_ok=True)
+        path = platformdirs.user_cache_path("handoutgen", appauthor=False) / part
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError):  # RuntimeError: a user without a home, as in some containers
         return None
     return path
@@ -27,6 +25,8 @@ def folder(part: str) -> Path | None:
 def compiled_templates() -> BytecodeCache | None:
     """Jinja's compiled templates, kept between runs: compiling takes longer than filling them in."""
     from jinja2 import FileSystemBytecodeCache
+
+    from handoutgen import __version__
 
     class Forgiving(FileSystemBytecodeCache):
         """A damaged entry is no entry, and a full disk is no error."""
@@ -43,5 +43,5 @@ def compiled_templates() -> BytecodeCache | None:
             except OSError:
                 return
 
-    path = folder("templates")
+    path = folder(f"templates-{__version__}")
     return Forgiving(str(path)) if path else None
