@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import math
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,18 +22,20 @@ from handoutgen.cli.session import (
     tell,
 )
 from handoutgen.errors import HandoutgenError, PrintingError, UsageError
+from handoutgen.printing.arrangements import EDITIONS
 from handoutgen.printing.output import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
-    from handoutgen.printing.render import Format, Rendered
+    from handoutgen.printing.arrangements import Edition
+    from handoutgen.printing.rendered import Format, Rendered
 
 TIME_LIMIT = 60
 LONGEST_LIMIT = 86_400
-STDOUT = ("-", "/dev/stdout")
 
 
 class Seconds(click.ParamType[float]):
@@ -76,6 +76,10 @@ class Seconds(click.ParamType[float]):
     "--paper", type=click.Choice(["letter", "a4"], case_sensitive=False), help="Without it: the facility's."
 )
 @click.option(
+    "--edition", type=click.Choice(EDITIONS), default="standard", show_default=True,
+    help="large: 18 point letters, for those who read with difficulty.",
+)  # fmt: skip
+@click.option(
     "--facility", metavar="NAME", callback=not_empty, shell_complete=complete_facility,
     help="Whose name and phones to print, by its name in handoutgen.toml.",
 )  # fmt: skip
@@ -85,6 +89,8 @@ class Seconds(click.ParamType[float]):
     "--time-limit", metavar="SECONDS", type=Seconds(), default=TIME_LIMIT, show_default=True,
     help="Stop a handout that takes longer.",
 )  # fmt: skip
+@click.option("--watch", is_flag=True, help="Stay, and make it anew whenever a text or a template changes.")
+@click.option("--no-cache", is_flag=True, help="Make it anew, even where nothing has changed.")
 @click.pass_obj
 def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, ...], **options: Any) -> int:
     """Print the handout of each CODE in each language asked for.
@@ -95,19 +101,33 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     handoutgen render 38242 -l en -l es -o out/    two files in a folder
     handoutgen render 38242 -l es -o - | lpr       straight to the printer
     handoutgen render 38242 -l es --format text    for a portal message
+    handoutgen render 38242 -l es --edition large  38242-es-large.pdf, in large letters
+    handoutgen render 38242 -l es --watch --open   while you write it
 
     An existing file is replaced, all at once. Where a text is not whole in a language, nothing is
     printed, and what is missing is listed.
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     library = session.library()
-    facility = library.facility(options["facility"])
     _check_codes(library, codes)
     jobs = list(
         dict.fromkeys((code, tag) for code in codes for tag in languages or (library.settings.language,))
     )
-    _check_output(options, several=len(jobs) > 1)
-    if len(jobs) > 1:
+    _check_options(options, several=len(jobs) > 1)
+    if len(jobs) > 1 or options["watch"]:
         gc.enable()
+    if not options["watch"]:
+        return _all(session, jobs, options)
+    from handoutgen.cli.watch import watch
+
+    for code, tag in jobs:
+        _served(library, code, tag)  # a slip is told before anything is waited for
+    return watch(session, jobs, options["facility"], lambda talk: _all(talk, jobs, options))
+
+
+def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any]) -> int:
+    """Make every handout asked for, by code and language; returns the exit code."""
+    library = session.library()
+    facility = library.facility(options["facility"])
     done: dict[tuple[str, str], tuple[Rendered, Path | None]] = {}
     failures = []
     for code, tag in jobs:
@@ -135,46 +155,22 @@ def _check_codes(library: Library, codes: Sequence[str]) -> None:
             )
 
 
-def _check_output(options: dict[str, Any], *, several: bool) -> None:
-    """What can be said against the place of the result before anything is made."""
-    from handoutgen.printing.output import check_folder
+def _check_options(options: dict[str, Any], *, several: bool) -> None:
+    """What can be said against what was asked for before anything is made."""
+    from handoutgen.cli import destination
 
     asked, wanted = options["output"], options["wanted"]
-    if asked in STDOUT:
-        if several or options["open_it"] or options["as_json"]:
-            raise UsageError(
-                "-o - writes one handout to stdout, and nothing else",
-                hint="Name a folder with -o, or ask for one code in one language.",
-            )
-        if wanted == "pdf" and sys.stdout and sys.stdout.isatty():
-            raise UsageError("a PDF is not for a terminal", hint="Send it somewhere: -o - | lpr, or -o FILE.")
-        return
-    if asked is None or _is_folder(asked):
-        check_folder(Path(asked or "."))
-        return
-    path = Path(asked)
-    if several:
+    if wanted == "text" and options["edition"] != "standard":
         raise UsageError(
-            f"several handouts cannot go into one file ({asked})",
-            hint=f"Name a folder: -o {asked}/ (it must exist).",
+            "plain text has no letters that could be larger", hint="Leave out --edition, or --format text."
         )
-    ending = path.suffix.lower()
-    if ending != ENDINGS[wanted]:
-        for kind, other in ENDINGS.items():
-            if ending == other:
-                raise UsageError(
-                    f"{asked} is not a name for {wanted}",
-                    hint=f"For {kind}, add --format {kind}; for {wanted}, end the name in {ENDINGS[wanted]}.",
-                )
-        if ending and os.path.isfile(asked) and path.stat().st_size:  # noqa: PTH113 - the same
-            raise UsageError(
-                f"{asked} is there already, and is not a handout by its name",
-                hint=f"Only a file that ends in {ENDINGS[wanted]} is replaced. Choose another name with -o.",
-            )
-
-
-def _is_folder(asked: str) -> bool:
-    return asked.endswith(("/", os.sep)) or os.path.isdir(asked)  # noqa: PTH112 - Path raises for a long name
+    if options["watch"] and options["as_json"]:
+        raise UsageError("--watch has no end that --json could report", hint="Leave out one of the two.")
+    alone = not (several or options["open_it"] or options["as_json"] or options["watch"])
+    if asked in destination.STDOUT:
+        destination.check_stdout(wanted, alone=alone)
+    else:
+        destination.check_path(asked, wanted, several=several)
 
 
 def _served(library: Library, code: str, tag: str) -> str:
@@ -189,22 +185,33 @@ def _one(
     session: Session, library: Library, facility: Facility, job: tuple[str, str], options: dict[str, Any]
 ) -> tuple[Rendered, Path | None]:
     """Make and write one handout; returns it and where it went (None: stdout)."""
+    from handoutgen.cli import destination
     from handoutgen.printing import output
-    from handoutgen.printing.render import render
     from handoutgen.printing.timelimit import time_limit
 
     wanted: Format = options["wanted"]
-    target = _target(options["output"], f"{'-'.join(job)}{ENDINGS[wanted]}")
+    edition: Edition = options["edition"]
+    ending = ENDINGS[wanted] if edition == "standard" else f"-{edition}{ENDINGS[wanted]}"
+    target = destination.target(options["output"], f"{'-'.join(job)}{ending}")
     if target:
         output.check_writable(target)
     paper = (options["paper"] or facility.paper).lower()
     with time_limit(options["time_limit"]):
-        made = render(library, *job, facility=facility, paper=paper, wanted=wanted)
+        if options["no_cache"]:
+            from handoutgen.printing.render import render
+
+            made = render(library, *job, facility=facility, paper=paper, wanted=wanted, edition=edition)
+        else:
+            from handoutgen.printing.kept import kept_or_made
+
+            made = kept_or_made(library, *job, facility=facility, paper=paper, wanted=wanted, edition=edition)
     interrupt.check()
     if target is None:
         put(made.content)
         return made, None
     output.write(target, made.content)
+    for problem in made.warnings:
+        session.say(f"{problem.path}: {problem.message}\n  {problem.hint}")
     if made.draft:
         session.say(f"{target.name} is a draft: nobody qualified has approved this text.")
     if not options["as_json"] and sys.stdout:
@@ -215,15 +222,6 @@ def _one(
             hint="Open it in a browser. On Debian or Ubuntu, apt-get install xdg-utils lets --open work.",
         )
     return made, target
-
-
-def _target(asked: str | None, name: str) -> Path | None:
-    """Where a handout goes: a file, or its usual name in a folder; None for stdout."""
-    if asked in STDOUT:
-        return None
-    if asked is None:
-        return Path(name)
-    return Path(asked) / name if _is_folder(asked) else Path(asked)
 
 
 def _report(
@@ -255,6 +253,7 @@ def _as_json(made: Rendered, target: Path | None) -> dict[str, Any]:
         "language": made.language,
         "path": str(target),
         "format": made.format,
+        "edition": made.edition,
         "pages": made.pages,
         "bytes": len(made.content),
         "text_id": made.text_id,
