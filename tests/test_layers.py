@@ -44,7 +44,18 @@ SOLE_IMPORTERS = {
 }  # fmt: skip
 """Which modules alone may import a package, at the top, inside a function or for its types."""
 
-HEAVY = ("weasyprint", "jinja2", "babel", "pydantic", "yaml", "rich", "fontTools", "pikepdf", "PIL", "rapidfuzz")
+HEAVY = (
+    "weasyprint",
+    "jinja2",
+    "babel",
+    "pydantic",
+    "yaml",
+    "rich",
+    "fontTools",
+    "pikepdf",
+    "PIL",
+    "rapidfuzz",
+)
 
 
 def imports(path: Path) -> Iterator[str]:

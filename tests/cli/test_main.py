@@ -59,7 +59,8 @@ def test_help_gives_examples(program: Program, command: str) -> None:
     usage, text = ran.out.split("\n", 1)
     assert usage.startswith(f"Usage: handoutgen {command}".strip())
     assert f"handoutgen {command}".strip() in text
-    assert "..." not in ran.out.split("Commands:")[-1].replace("CODE...", "").replace("TEXT...", ""), "a summary is cut"
+    shown = ran.out.split("Commands:")[-1].replace("CODE...", "").replace("TEXT...", "")
+    assert "..." not in shown, "a summary is cut"
 
 
 def test_nothing_at_all_shows_help(program: Program) -> None:

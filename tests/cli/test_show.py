@@ -32,7 +32,7 @@ def test_the_words_as_json(program: Program) -> None:
 
 
 def test_what_cannot_be_shown(program: Program) -> None:
-    program.refused(4, "show", "38224", says="Did you mean 38242?")
+    program.refused(4, "show", "38224", says="Did you mean 38242 Donor lymphocyte infusion?")
     program.refused(5, "show", "38242", "--lang", "vi", says="Vietnamese")
     program.refused(3, "show", "38242", "--facility", "none", says="riverbend")
     (program.library / "locales/es/LC_MESSAGES/38242.po").write_bytes(b'msgid ""\nmsgstr ""\n')

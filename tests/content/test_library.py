@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.content import library
-from handoutgen.content.catalog import SHARED_DOMAIN
-from handoutgen.content.library import Library
+from handoutgen.content.library import SHARED_DOMAIN, Library
 from handoutgen.errors import LibraryError, RecordError, TranslationError
 
 PO = 'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "yes"\nmsgstr "{}"\n'

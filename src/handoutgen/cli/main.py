@@ -29,8 +29,11 @@ FAILED = 1
 
 COMMANDS = {
     "render": "handoutgen.cli.render",
+    "find": "handoutgen.cli.find",
     "list": "handoutgen.cli.list",
     "show": "handoutgen.cli.show",
+    "new": "handoutgen.cli.new",
+    "init": "handoutgen.cli.init",
     "doctor": "handoutgen.cli.doctor",
     "completion": "handoutgen.cli.completion",
 }
@@ -38,9 +41,14 @@ SLIPS = {
     "print": "render",
     "make": "render",
     "open": "render",
+    "search": "find",
+    "look": "find",
     "ls": "list",
     "view": "show",
     "cat": "show",
+    "add": "new",
+    "create": "new",
+    "setup": "init",
     "help": "--help",
     "version": "--version",
 }
@@ -104,8 +112,11 @@ def cli(ctx: click.Context, /, *, library: str | None, quiet: bool, color: str, 
 
     \b
     handoutgen render 38242 --lang es     print to 38242-es.pdf
+    handoutgen find colonoscopy           which code has it?
     handoutgen list                       what there is, and in which languages
     handoutgen show 38242                 read it in the terminal
+    handoutgen new 45380                  begin a record of your own
+    handoutgen init clinic                make a library of your own
     handoutgen doctor                     is this computer ready?
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     if color != "auto":
@@ -172,7 +183,9 @@ def _meant(word: str, following: str = "") -> str:
     near = [SLIPS[word]] if word in SLIPS else get_close_matches(word, COMMANDS, n=1)
     if word == "help" and following in COMMANDS:
         near = [f"{following} --help"]
-    return f"Did you mean `handoutgen {near[0]}`?" if near else "`handoutgen --help` shows them all."
+    if near:
+        return f"Did you mean `handoutgen {near[0]}`?"
+    return f"`handoutgen --help` shows them all. To look for a procedure: handoutgen find {word}"
 
 
 def _tell_usage(error: click.UsageError) -> int:
@@ -181,9 +194,10 @@ def _tell_usage(error: click.UsageError) -> int:
     hint = f"`{asked} --help` shows what can be asked for."
     fact = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.MissingParameter) and error.param and error.param.name in {"code", "codes"}:
+        example = "45380" if asked.endswith(" new") else "38242 --lang es"
         fact, hint = (
             "no code was given",
-            f"For example: {asked} 38242 --lang es. `handoutgen list` shows the codes.",
+            f"For example: {asked} {example}. `handoutgen list` shows the codes.",
         )
     elif isinstance(error, click.NoSuchOption) and not error.possibilities:
         if asked == "handoutgen":

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-SHARED_DOMAIN = "handoutgen"
-"""The domain of the templates' own words; every other domain is a procedure's code."""
-
 SHORT = 60
 """How many characters of a message a problem quotes."""
 

@@ -117,11 +117,11 @@ def _known() -> dict[str, str]:
 
 def _suggestion(text: str) -> str:
     """A tag for somebody who typed a name, in English or in the language itself."""
-    names = {_plain(name): tag.replace("_", "-") for tag, name in _known().items()} | _SPOKEN_OF
-    near = get_close_matches(_plain(text), names, n=1, cutoff=0.85)
+    names = {plain(name): tag.replace("_", "-") for tag, name in _known().items()} | _SPOKEN_OF
+    near = get_close_matches(plain(text), names, n=1, cutoff=0.85)
     if not near:
         names |= _own_names()  # from some 200 files: only where English has nothing like it
-        near = get_close_matches(_plain(text), names, n=1, cutoff=0.75)
+        near = get_close_matches(plain(text), names, n=1, cutoff=0.75)
     if near:
         return f"For {near[0].title()} type --lang {names[near[0]]}."
     return "A tag is two or three letters, such as es, vi or zh-Hans."
@@ -132,14 +132,15 @@ def _own_names() -> dict[str, str]:
     from babel.localedata import locale_identifiers
 
     tags = [tag for tag in locale_identifiers() if "_" not in tag]
-    return {_plain(Locale(tag).languages.get(tag, tag)): tag for tag in tags}
+    return {plain(Locale(tag).languages.get(tag, tag)): tag for tag in tags}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name without accents and capitals, as it is typed where a keyboard has none."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", name.casefold()) if unicodedata.category(c) != "Mn"
-    )
+    if name.isascii():
+        return name.casefold()
+    text = unicodedata.normalize("NFKD", name.casefold())
+    return text.translate({ord(mark): None for mark in set(text) if unicodedata.category(mark) == "Mn"})
 
 
 def clock_time(clock: tuple[int, int], tag: str) -> str:

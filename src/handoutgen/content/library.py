@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,11 @@ if TYPE_CHECKING:
     from handoutgen.content.settings import Settings
 
 ENVIRONMENT = "HANDOUTGEN_LIBRARY"
+_PACKAGE = Path(__file__).resolve().parents[1]
+SUGGESTED = 3
+
+SHARED_DOMAIN = "handoutgen"
+"""The domain of the templates' own words; every other domain is a procedure's code."""
 
 
 def find(asked: Path | None = None) -> Library:
@@ -46,9 +50,8 @@ def find(asked: Path | None = None) -> Library:
 
 def starter() -> Path:
     """The library that comes with the program: inside the installed package, or the checkout itself."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "starter"
-    return installed if installed.is_dir() else package.parents[1]
+    installed = _PACKAGE / "starter"
+    return installed if installed.is_dir() else _PACKAGE.parents[1]
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,14 @@ class Library:
     def is_starter(self) -> bool:
         """Whether this is the library that comes with the program."""
         return self.root == starter()
+
+    def check_own(self) -> None:
+        """Raise LibraryError where this is inside the installed program: no place to write into."""
+        if self.is_starter and self.root.is_relative_to(_PACKAGE):
+            raise LibraryError(
+                "this is the library that comes with the program, and the next version replaces it",
+                hint="Make one of your own: handoutgen init DIR. Then go there: cd DIR",
+            )
 
     @property
     def templates(self) -> Path:
@@ -87,11 +98,21 @@ class Library:
                 f"the library {shown(self.root)} has no records",
                 hint="Records are files such as handouts/38242.yaml.",
             )
-        near = get_close_matches(code, codes, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(near)}? " if near else ""
         raise RecordError(
-            f"there is no procedure with the code '{code}'", hint=f"{hint}`handoutgen list` shows them all."
+            f"there is no procedure with the code '{code}'",
+            hint=f"{self._meant(code)}`handoutgen list` shows them all.",
         )
+
+    def _meant(self, text: str) -> str:
+        """A question whether these procedures were meant, where some are like it. Nothing is chosen."""
+        from handoutgen.content.search import search
+
+        try:
+            near = search(self, text).matches[:SUGGESTED]
+        except LibraryError:
+            return ""  # what is wrong with the settings is told by who needs them
+        names = " or ".join(f"{match.code} {match.title}" for match in near)
+        return f"Did you mean {names}? " if names else ""
 
     def procedure(self, code: str) -> Procedure:
         """A record, in its own language; raises RecordError where it cannot be used."""
@@ -104,23 +125,25 @@ class Library:
         found = {path.parents[1].name for path in (self.root / "locales").glob(f"*/LC_MESSAGES/{domain}.po")}
         return sorted(found | {self.settings.language})
 
-    def catalog(self, domain: str, language: str) -> Catalog:
-        """The catalog of a domain in just this language; raises TranslationError where there is none.
+    def catalog_file(self, domain: str, language: str) -> Path:
+        """The file of a domain's catalog in just this language, whether it is there or not.
 
         The templates' own words may come from the program where the library has none of its own,
         as its templates do.
         """
+        place = Path("locales", language, "LC_MESSAGES", f"{domain}.po")
+        own = self.root / place
+        return own if domain != SHARED_DOMAIN or own.is_file() else starter() / place
+
+    def catalog(self, domain: str, language: str) -> Catalog:
+        """The catalog of a domain in just this language; raises TranslationError where there is none."""
         from handoutgen.content import catalog, pofile
 
         if language == self.settings.language:
             return catalog.Catalog(language)
-        roots = [self.root]
-        if domain == catalog.SHARED_DOMAIN:
-            roots.append(starter())
-        for root in roots:
-            path = root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
-            if path.is_file():
-                return pofile.load(path, language)
+        path = self.catalog_file(domain, language)
+        if path.is_file():
+            return pofile.load(path, language)
         there = ", ".join(self.languages(domain))
         raise TranslationError(
             f"there is no translation of {domain} into {language}",

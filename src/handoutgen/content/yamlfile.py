@@ -18,7 +18,7 @@ from handoutgen.errors import RecordError
 from handoutgen.problem import Level, Problem, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 MAX_BYTES = 1_000_000
@@ -31,6 +31,8 @@ Place: TypeAlias = tuple[str | int, ...]
 # What YAML forbids, and what it silently takes for the end of a line though no editor shows one.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _COMMENT = re.compile(r"[ \t]+(?=#)")
+# A field at the top of a file: all lines until another word stands at the start of one.
+_TOP_FIELD = re.compile(r"^(\w+)[ \t]*:.*(?:\n(?!\w).*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,28 @@ class Document:
 def read(path: Path) -> Document:
     """Read a YAML file; raises RecordError where no tree can be had from it."""
     document = Document(path)
-    text = _text(document)
+    _parse(document, _text(document))
+    return document
+
+
+def read_fields(path: Path, names: Collection[str]) -> dict[str, Any]:
+    """Some of the fields at the top of a file, those that are there, without parsing all the others.
+
+    For who looks through thousands of files: what is wrong with the rest of one is not noticed.
+    Raises RecordError as `read` does where these fields cannot be had.
+    """
+    pieces = Document(path)
+    text = _text(pieces)
+    try:
+        _parse(pieces, "\n".join(found[0] for found in _TOP_FIELD.finditer(text) if found[1] in names))
+    except RecordError:
+        pieces.data = None
+    # With lines as they are in the file, and in whatever way it is written.
+    data = pieces.data if isinstance(pieces.data, dict) else read(path).data
+    return {name: data[name] for name in names if name in data} if isinstance(data, dict) else {}
+
+
+def _parse(document: Document, text: str) -> None:
     import yaml
 
     lines = text.splitlines()
@@ -90,7 +113,6 @@ def read(path: Path) -> Document:
         _Builder(document, lines).build(events)
     except yaml.MarkedYAMLError as error:
         _explain(document, lines, error)
-    return document
 
 
 def _explain(document: Document, lines: list[str], error: Any) -> NoReturn:
