@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "38242"
 MOMENTS = (
     "-1m", "-14d", "-2w", "-1d", "-1d 20:00", "-8h", "0", "0 07:30", "+1d", "+2w",
-    "0..+3d", "+2w..+8w", "+3m..+12m",
+    "-6h..-4h", "0..+3d", "+2w..+8w", "+3m..+12m",
 )  # fmt: skip
 SLOT_MEANS = {
     "clinic": "the facility's name",
@@ -35,6 +35,7 @@ SLOT_MEANS = {
     "phone_after_hours": "the number at night and on weekends",
     "address": "where to come to",
     "emergency": "the number for an ambulance",
+    "write": "always a line: for what is written by hand for each patient",
 }
 KINDS = {"Word": "word", "Moment": "moment", "Day": "date"}
 
@@ -103,7 +104,7 @@ On paper an empty slot is a line to write on. No other braces may stand in a tex
 - `code` is the file's name without `.yaml`.
 - Each id in a list of `sources` is the `id` of an entry under `sources`; no id is used twice.
 - The steps of `prepare`, and of `recovery.timeline`, stand in the order of time.
-- `about` counts in 10, 100 or 1000 people.
+- `about` counts in 10, 100, 1000 or 10000 people.
 - A file has at most {limits}.
 - No anchors, aliases or tags (`&`, `*`, `!`), no field twice, no characters that cannot be seen.
 """

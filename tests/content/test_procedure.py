@@ -136,13 +136,13 @@ def test_moments_are_read() -> None:
     )
 
 
-@pytest.mark.parametrize("about", ["4 in 10", "1 in 100", "12 in 1000"])
+@pytest.mark.parametrize("about", ["4 in 10", "1 in 100", "12 in 1000", "3 in 10000"])
 def test_a_share_is_written_in_one_way(about: str) -> None:
     risk = {"name": "a", "means": "b", "often": "c", "done": "d"}
     from handoutgen.content.procedure import Risk
 
     assert Risk.model_validate({**risk, "about": about}).about == about
-    for wrong in ("40%", "4 of 10", "0 in 10", "4 in 7", f"{about} people"):
+    for wrong in ("40%", "4 of 10", "0 in 10", "4 in 7", "4 in 10,000", f"{about} people"):
         with pytest.raises(ValidationError):
             Risk.model_validate({**risk, "about": wrong})
 

@@ -46,8 +46,10 @@ def test_texts_are_all_words_in_order_and_keep_a_slot_within_its_sentence(englis
     assert any(re.search(r"call \{phone\}\.", text) for text in found)
     assert "how_long" not in found
     assert "bring" not in found
-    assert [found.index(text) for text in ("Get ready", "What it is", "Words to know")] == sorted(
-        found.index(text) for text in ("Get ready", "What it is", "Words to know")
+    assert [
+        found.index(text) for text in ("Get ready: check off each step", "What it is", "Words to know")
+    ] == sorted(
+        found.index(text) for text in ("Get ready: check off each step", "What it is", "Words to know")
     )
 
 

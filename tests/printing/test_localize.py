@@ -15,6 +15,7 @@ from handoutgen.errors import TranslationError
 from handoutgen.printing.handout import Slot, plain, texts, unfilled
 from handoutgen.printing.render import localized
 from tests.documents import CODE, STARTER, clinic_facility, edit
+from tests.records import leave_out_what_may_be
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
     from handoutgen.printing.handout import Handout
 
 CONDITIONS = {
+    Condition.ALLERGY: "If you have allergies or asthma:",
     Condition.DIABETES: "If you have diabetes:",
     Condition.BLOOD_THINNER: "If you take a blood thinner:",
     Condition.KIDNEY_DISEASE: "If you have kidney disease:",
+    Condition.DIALYSIS: "If you get dialysis:",
     Condition.PREGNANT: "If you are or may be pregnant:",
     Condition.BREASTFEEDING: "If you are breastfeeding:",
     Condition.IMPLANT: "If you have a medical implant:",
+    Condition.METAL: "If you have metal in your body or eyes:",
+    Condition.PATCH_OR_PUMP: "If you wear a patch, a pump or a sensor:",
+    Condition.CLAUSTROPHOBIA: "If you fear small spaces:",
     Condition.SEDATION: "If you will get medicine to make you sleepy:",
     Condition.CHILD: "If the patient is a child:",
 }
@@ -59,6 +65,15 @@ def test_every_text_of_the_record_is_in_the_handout(starter: Path) -> None:
             assert message.text in also_called
         else:
             assert message.text in said
+
+
+@pytest.mark.parametrize("code", STARTER.codes())
+def test_every_record_of_the_starter_is_whole_in_each_of_its_languages(code: str) -> None:
+    assert STARTER.languages(code) == ["en", "es"]
+    for language in STARTER.languages(code):
+        with localized(STARTER, code, language, Facility()) as (handout, _):
+            lines = [words for words in texts(handout.body) if "{" in plain(words)]
+        assert lines == []
 
 
 def test_every_text_of_a_translated_handout_is_the_catalogs(starter: Path) -> None:
@@ -168,8 +183,16 @@ def test_a_frequency_is_said_in_words_and_drawn_only_with_ten_dots(clinic: Path)
         return [(row.about, row.dots) for _, group in handout_of(clinic).body.risks.groups for row in group]
 
     assert rows()[:2] == [("About 4 in 10 people", (4, 10)), ("", None)]
-    edit(record(clinic), "about: 4 in 10", "about: 4 in 1000")
-    assert rows()[0] == ("About 4 in 1000 people", None)
+    for fewer, of, said in (("10", "100", "100"), ("100", "1000", "1,000"), ("1000", "10000", "10,000")):
+        edit(record(clinic), f"about: 4 in {fewer}\n", f"about: 4 in {of}\n")
+        assert rows()[0] == (f"About 4 in {said} people", None)
+
+
+def test_how_thousands_are_written_is_for_the_language_to_say(clinic: Path) -> None:
+    edit(record(clinic), "about: 4 in 10", "about: 4 in 10000")
+    edit(catalog(clinic, "handoutgen"), 'msgstr "10,000"', 'msgstr "10.000"')
+    [(row, *_), _] = [rows for _, rows in handout_of(clinic, "es").body.risks.groups]
+    assert row.about == "Cerca de 4 de cada 10.000 personas"
 
 
 def test_the_draft_words_say_who_has_not_read_the_text(starter: Path) -> None:
@@ -184,7 +207,7 @@ def test_gaps_of_the_record_and_of_the_shared_words_are_told_together_and_each_o
     edit(own, 'msgstr "Menos de 1 hora"', 'msgstr ""')
     edit(own, 'msgid "Mouth sores, or dry, sore eyes"', '#, fuzzy\nmsgid "Mouth sores, or dry, sore eyes"')
     edit(shared, 'msgstr "Si toma un anticoagulante:"', 'msgstr ""')
-    edit(shared, 'msgid "Get ready"', 'msgid "Get ready!"')
+    edit(shared, 'msgid "Get ready: ', 'msgid "Get ready! ')
     with pytest.raises(TranslationError) as caught:
         handout_of(clinic, "es")
     found = sorted((problem.rule, problem.path.rpartition("/")[2]) for problem in caught.value.problems)
@@ -197,6 +220,32 @@ def test_gaps_of_the_record_and_of_the_shared_words_are_told_together_and_each_o
     assert "4 messages cannot be printed" in caught.value.message
     assert "Nothing was printed" in caught.value.hint
     assert all(problem.line for problem in caught.value.problems if problem.rule != "translation-missing")
+
+
+def test_a_line_to_write_on_has_a_phrase_and_never_a_value(clinic: Path) -> None:
+    edit(record(clinic), "say: Say that you had a DLI.", 'say: "Name: {write}"')
+    line = slots(handout_of(clinic))["write"]
+    assert (line.value, line.phrase) == ("", "(ask your team)")
+
+
+def test_a_step_on_medicines_with_a_line_to_write_on_needs_no_other_room_for_them(clinic: Path) -> None:
+    assert not handout_of(clinic).writes_medicines
+    edit(record(clinic), "Ask someone to drive you home.", '"Ask {write} to drive you home."')
+    assert not handout_of(clinic).writes_medicines
+    edit(record(clinic), "Ask us about meals and medicines.", '"My plan: {write}"')
+    assert handout_of(clinic).writes_medicines
+
+
+def test_what_the_record_leaves_out_leaves_no_heading(clinic: Path) -> None:
+    whole = handout_of(clinic).body
+    assert whole.activity
+    assert whole.care
+    assert (whole.recovery.heading, len(whole.risks.groups)) == ("Your recovery, step by step", 2)
+    leave_out_what_may_be(record(clinic))
+    body = handout_of(clinic).body
+    assert (body.activity, body.care) == (None, None)
+    assert (body.recovery.heading, body.recovery.moments) == ("Afterwards", ())
+    assert [name for name, _ in body.risks.groups] == ["Serious risks"]
 
 
 def test_a_value_that_looks_like_a_slot_is_not_filled_again(clinic: Path) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from handoutgen.content.facility import Facility
+from handoutgen.content.library import Library
 from handoutgen.printing.handout import plain, texts
 from handoutgen.printing.render import localized
 from handoutgen.printing.text import phones, text
-from tests.documents import CODE, STARTER, clinic_facility
+from tests.documents import CODE, STARTER, clinic_facility, edit
+from tests.records import leave_out_what_may_be
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def made(language: str, facility: Facility | None = None, width: int | None = None) -> str:
@@ -60,6 +67,23 @@ def test_an_empty_slot_is_a_phrase() -> None:
     assert "{" not in made("en", Facility())
 
 
+def test_a_line_to_write_on_is_a_phrase(clinic: Path) -> None:
+    edit(clinic / "handouts" / f"{CODE}.yaml", "Ask us about meals and medicines.", '"My plan: {write}"')
+    with localized(Library(clinic), CODE, "en", clinic_facility()) as (handout, _):
+        assert "- If you have diabetes: My plan: (ask your team)\n" in text(handout)
+
+
+def test_what_the_record_leaves_out_leaves_no_heading(clinic: Path) -> None:
+    leave_out_what_may_be(clinic / "handouts" / f"{CODE}.yaml")
+    with localized(Library(clinic), CODE, "en", clinic_facility()) as (handout, _):
+        said = text(handout)
+    for heading in ("Your recovery", "Being active", "Taking care of yourself", "Common risks"):
+        assert heading not in said
+    assert "\n\n\n" not in said
+    afterwards = said.splitlines().index("Afterwards")
+    assert said.splitlines()[afterwards + 1 : afterwards + 4] == ["==========", "", "Results and next visits"]
+
+
 def test_no_two_blank_lines_follow_each_other_and_none_ends_it() -> None:
     for language in ("en", "es"):
         assert "\n\n\n" not in made(language)
@@ -75,6 +99,6 @@ def test_the_box_says_which_numbers_to_call() -> None:
     assert numbers == ("De día: 555-0142", "Noche, fin de semana: 555-0187")
     assert nobody == ()
     lines = text(handout, numbers).splitlines()
-    heading = lines.index("Llámenos el mismo día")
+    heading = lines.index("Llámenos el mismo día, a cualquier hora")
     assert tuple(lines[heading + 2 : heading + 4]) == numbers
     assert "555-0187" not in text(handout)

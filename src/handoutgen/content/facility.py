@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handoutgen.content.slots import WRITE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,11 +33,12 @@ class Facility:
     logo: Path | None = None
 
     def slot(self, name: str) -> str:
-        """What fills a slot, or "" where the facility does not say."""
+        """What fills a slot, or "" where the facility does not say. Nothing fills `write`."""
         return {
             "clinic": self.name,
             "phone": self.phone,
             "phone_after_hours": self.phone_after_hours,
             "address": self.address,
             "emergency": self.emergency,
+            WRITE: "",
         }[name]

@@ -90,12 +90,17 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 class Condition(StrEnum):
     """For whom an item is, where it is not for everybody."""
 
+    ALLERGY = "allergy"
     DIABETES = "diabetes"
     BLOOD_THINNER = "blood_thinner"
     KIDNEY_DISEASE = "kidney_disease"
+    DIALYSIS = "dialysis"
     PREGNANT = "pregnant"
     BREASTFEEDING = "breastfeeding"
     IMPLANT = "implant"
+    METAL = "metal"
+    PATCH_OR_PUMP = "patch_or_pump"
+    CLAUSTROPHOBIA = "claustrophobia"
     SEDATION = "sedation"
     CHILD = "child"
 

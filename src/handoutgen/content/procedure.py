@@ -93,7 +93,7 @@ class Risk(Item):
     often: Text = Field(description="How often, in words.")
     about: str | None = Field(
         None,
-        pattern=r"^[1-9]\d* in (10|100|1000)$",
+        pattern=r"^[1-9]\d* in (10|100|1000|10000)$",
         description="How often, as '4 in 10', where it is known.",
     )
     done: Text = Field(description="What is done about it.")
@@ -143,18 +143,18 @@ class Expect(Part):
 
 
 class Recovery(Part):
-    """The time afterwards."""
+    """The time afterwards; where there is nothing to recover from, little but the next visits."""
 
-    timeline: list[Step] = Field(min_length=1, description="What to do when, in the order of time.")
-    activity: list[Point] = Field(min_length=1, description="What the patient may and may not do.")
-    care: list[Point] = Field(min_length=1, description="How to look after oneself.")
+    timeline: list[Step] = Field([], min_length=1, description="What to do when, in the order of time.")
+    activity: list[Point] = Field([], min_length=1, description="What the patient may and may not do.")
+    care: list[Point] = Field([], min_length=1, description="How to look after oneself.")
     follow_up: list[Point] = Field(min_length=1, description="Visits and tests.")
 
 
 class Risks(Part):
     """What can go wrong."""
 
-    common: list[Risk] = Field(min_length=1, description="Those that many people have.")
+    common: list[Risk] = Field([], min_length=1, description="Those that many people have.")
     serious: list[Risk] = Field(min_length=1, description="Those that do great harm, however rare.")
 
 

@@ -213,7 +213,7 @@ def _explained(document: Document, fault: Any) -> Problem:  # noqa: C901, PLR091
 
 
 _PATTERN_HINTS = {
-    "about": "Write '4 in 10', '4 in 100' or '4 in 1000'.",
+    "about": "Write '4 in 10', '4 in 100', '4 in 1000' or '4 in 10000', without a comma.",
     "code": "Letters, digits, dots and dashes only, 32 at most.",
     "id": "Small letters, digits and dashes only, such as anthony-nolan.",
     "url": "A web address begins with https:// and has no spaces.",

@@ -1,4 +1,4 @@
-"""Slots: the places in a text, such as `{phone}`, that a facility or a visit fills in."""
+"""Slots: the places in a text, such as `{phone}`, that a facility fills in, or somebody with a pen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-SLOTS = ("clinic", "phone", "phone_after_hours", "address", "emergency")
+FACILITY_SLOTS = ("clinic", "phone", "phone_after_hours", "address", "emergency")
+"""The slots that a facility may fill."""
+
+WRITE = "write"
+"""A line to write on, by hand: for what a facility decides for each patient. Nothing ever fills it."""
+
+SLOTS = (*FACILITY_SLOTS, WRITE)
 """Every slot that a text may use."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place that a facility fills. `value` is "" where it did not; `phrase` is what to say then."""
+    """A place to fill. `value` is "" where it stays to be written on; `phrase` is what is said then."""
 
     name: str
     value: str
@@ -90,7 +90,7 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskTable:
-    """The risks in two groups, under their column headings."""
+    """The risks in their groups, common and serious, under their column headings; none is empty."""
 
     heading: str
     columns: tuple[str, str, str]
@@ -126,7 +126,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Every word of a handout that carries meaning, in reading order."""
+    """Every word of a handout that carries meaning, in reading order.
+
+    A list that the record leaves out is None here, its heading with it. `recovery` has a heading
+    always, as there are visits to come, but perhaps no moments.
+    """
 
     title: Words
     main_label: str
@@ -145,8 +149,8 @@ class Body:
     expect: Course
     feel: Listed
     recovery: Course
-    activity: Listed
-    care: Listed
+    activity: Listed | None
+    care: Listed | None
     follow_up: Listed
     risks: RiskTable
     benefits: Listed
@@ -166,13 +170,15 @@ class Handout:
     """A body, in what language it is, and what identifies it.
 
     `source_language` is the tag of the language that sources are given in. `draft` says that nobody
-    qualified has vouched for the text: a short word, and who has not read it.
+    qualified has vouched for the text: a short word, and who has not read it. `writes_medicines` says
+    that a step on medicines has a line of its own to write on, so that the page need not offer one.
     """
 
     code: str
     language: Language
     source_language: str
     draft: tuple[str, str]
+    writes_medicines: bool
     body: Body
 
     @property

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handoutgen.content.fields import Condition
+from handoutgen.content.fields import Condition, Kind
 from handoutgen.content.procedure import messages, moment, with_texts
-from handoutgen.content.slots import split
+from handoutgen.content.slots import WRITE, slots_of, split
 from handoutgen.printing.handout import (
     AlertBox,
     Body,
@@ -61,7 +61,9 @@ def localize(
         unread = say("No doctor or nurse has approved this text.")
     else:
         unread = say("No doctor, nurse or qualified translator has approved this text.")
-    return Handout(source.code, language, source_language, (say("Draft"), unread), writer.body(translated))
+    lines = any(step.kind is Kind.MEDICINES and WRITE in slots_of(step.do) for step in source.prepare)
+    draft = (say("Draft"), unread)
+    return Handout(source.code, language, source_language, draft, lines, writer.body(translated))
 
 
 class _Writer:
@@ -72,12 +74,17 @@ class _Writer:
         self.facility = facility
         self.language = language
         self.conditions = {
+            Condition.ALLERGY: say("If you have allergies or asthma:"),
             Condition.DIABETES: say("If you have diabetes:"),
             Condition.BLOOD_THINNER: say("If you take a blood thinner:"),
             Condition.KIDNEY_DISEASE: say("If you have kidney disease:"),
+            Condition.DIALYSIS: say("If you get dialysis:"),
             Condition.PREGNANT: say("If you are or may be pregnant:"),
             Condition.BREASTFEEDING: say("If you are breastfeeding:"),
             Condition.IMPLANT: say("If you have a medical implant:"),
+            Condition.METAL: say("If you have metal in your body or eyes:"),
+            Condition.PATCH_OR_PUMP: say("If you wear a patch, a pump or a sensor:"),
+            Condition.CLAUSTROPHOBIA: say("If you fear small spaces:"),
             Condition.SEDATION: say("If you will get medicine to make you sleepy:"),
             Condition.CHILD: say("If the patient is a child:"),
         }
@@ -87,7 +94,11 @@ class _Writer:
             "phone_after_hours": say("the after-hours number your clinic gave you"),
             "address": say("the address your clinic gave you"),
             "emergency": "",
+            WRITE: say("(ask your team)"),
         }
+
+        # A comma is a decimal mark to some readers: how thousands are written is for their translators.
+        self.thousands = {"1000": say("1,000"), "10000": say("10,000")}
 
     def words(self, text: str | None) -> Words:
         pieces = split(text or "")
@@ -105,6 +116,9 @@ class _Writer:
 
     def _condition(self, item: record.Item) -> str:
         return self.conditions[item.only_if] if item.only_if else ""
+
+    def _maybe(self, heading: str, points: Sequence[record.Point]) -> Listed | None:
+        return self._list(heading, points) if points else None
 
     def _list(self, heading: str, points: Sequence[record.Point]) -> Listed:
         return Listed(heading, tuple(self._item(point, point.text) for point in points))
@@ -130,7 +144,7 @@ class _Writer:
         about, dots = "", None
         if risk.about:
             n, _, of = risk.about.split()
-            about = self.say("About {n} in {of} people", n=n, of=of)
+            about = self.say("About {n} in {of} people", n=n, of=self.thousands.get(of, of))
             dots = (int(n), _DOTS) if int(of) == _DOTS else None
         return RiskRow(
             self._condition(risk),
@@ -162,8 +176,8 @@ class _Writer:
                 Fact("awake", say("Awake or asleep?"), self.words(glance.awake)),
                 Fact("ride_home", say("Getting home"), self.words(glance.ride_home)),
             ),
-            prepare=self._course(say("Get ready"), source.prepare),
-            call=self._alert(say("Call us the same day"), source.call),
+            prepare=self._course(say("Get ready: check off each step"), source.prepare),
+            call=self._alert(say("Call us the same day, day or night"), source.call),
             emergency=self._alert(say("Call {emergency} now"), source.emergency),
             what_heading=say("What it is"),
             summary=self.words(source.summary),
@@ -182,16 +196,23 @@ class _Writer:
                 ),
             ),
             feel=self._list(say("What you may feel"), expect.feel),
-            recovery=self._course(say("Your recovery, step by step"), recovery.timeline),
-            activity=self._list(say("Being active"), recovery.activity),
-            care=self._list(say("Taking care of yourself"), recovery.care),
-            follow_up=self._list(say("Your next visits"), recovery.follow_up),
+            recovery=self._course(
+                say("Your recovery, step by step") if recovery.timeline else say("Afterwards"),
+                recovery.timeline,
+            ),
+            activity=self._maybe(say("Being active"), recovery.activity),
+            care=self._maybe(say("Taking care of yourself"), recovery.care),
+            follow_up=self._list(say("Results and next visits"), recovery.follow_up),
             risks=RiskTable(
                 say("Risks, and what we do about them"),
                 (say("What can happen"), say("How often"), say("What we do")),
-                (
-                    (say("Common risks"), tuple(self._risk(risk) for risk in risks.common)),
-                    (say("Serious risks"), tuple(self._risk(risk) for risk in risks.serious)),
+                tuple(
+                    (name, tuple(self._risk(risk) for risk in group))
+                    for name, group in (
+                        (say("Common risks"), risks.common),
+                        (say("Serious risks"), risks.serious),
+                    )
+                    if group
                 ),
             ),
             benefits=self._list(say("How it can help"), source.benefits),
@@ -204,12 +225,12 @@ class _Writer:
             teach_back=Listed(
                 say("Before you leave, tell your nurse in your own words"),
                 tuple(
-                    Item("", (question,))
+                    Item("", self.words(question))
                     for question in (
                         say("What will happen on the day?"),
                         say("What will you do to get ready?"),
                         say("Which signs will make you call us the same day?"),
-                        say("When will you call for an ambulance?"),
+                        say("When will you call {emergency}?"),
                     )
                 ),
             ),

@@ -69,14 +69,15 @@ def _from(start: Point, n: int, say: Phrases) -> str:
 
 
 def _range(when: When, first: int, last: int, say: Phrases) -> str:
-    values = {"first": first, "last": last}
     if when.start.count < 0:
+        values = {"first": last, "last": first}  # said as one counts: 4 to 6 hours before
         return {
             "h": lambda: say("{first} to {last} hours before", **values),
             "d": lambda: say("{first} to {last} days before", **values),
             "w": lambda: say("{first} to {last} weeks before", **values),
             "m": lambda: say("{first} to {last} months before", **values),
         }[when.start.unit]()
+    values = {"first": first, "last": last}
     return {
         "h": lambda: say("Hours {first} to {last}", **values),
         "d": lambda: say("Days {first} to {last}", **values),

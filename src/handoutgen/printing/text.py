@@ -62,7 +62,7 @@ def _lines(handout: Handout, numbers: tuple[str, ...]) -> Iterator[str]:
     yield from _listed(body.feel)
     yield from _course(body.recovery)
     for part in (body.activity, body.care, body.follow_up):
-        yield from _listed(part)
+        yield from _listed(part) if part else ()
     yield from _risks(body.risks)
     yield from _listed(body.benefits)
     yield from _listed(body.choices)
