@@ -183,6 +183,6 @@ def test_a_record_that_cannot_be_read_does_not_hide_the_others(program: Program)
     shutil.copy(program.library / RECORD, program.library / "handouts/38243.yaml")
     ran = program("list")
     assert ran.code == 1
-    assert ran.out == "38242\tDonor lymphocyte infusion\ten es\n"
+    assert [line.partition("\t")[0] for line in ran.out.splitlines()] == ["38242", "45378", "70553"]
     assert "38243.yaml has 1 problem" in ran.err
     assert "the code is '38242', but the file is named 38243" in ran.err

@@ -47,7 +47,7 @@ def test_the_same_as_json(program: Program) -> None:
     ran = program("-q", "doctor", "--json")
     told = json.loads(ran.out)
     assert (told["schema"], told["ready"]) == ("handoutgen/doctor/1", True)
-    assert {each["part"]: each["fact"] for each in told["findings"]}["Records"] == "1 can be read"
+    assert {each["part"]: each["fact"] for each in told["findings"]}["Records"] == "3 can be read"
 
 
 def test_records_that_cannot_be_used_are_all_told(program: Program) -> None:
@@ -56,7 +56,7 @@ def test_records_that_cannot_be_used_are_all_told(program: Program) -> None:
     (handouts / "38244.yaml").write_text("title: [", encoding="utf-8")
     ((state, said),) = unwell(program).values()
     assert state == "broken"
-    assert said.startswith("2 of 3 cannot be used\n")
+    assert said.startswith("2 of 5 cannot be used\n")
     assert "the code is '38242'" in said
     assert "handouts/38244.yaml:" in said
 

@@ -9,22 +9,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
-ROW = "38242\tDonor lymphocyte infusion\ten es\n"
+TITLES = {
+    "38242": "Donor lymphocyte infusion",
+    "45378": "Colonoscopy",
+    "70553": "Brain MRI without and with dye",
+}
+ROWS = "".join(f"{code}\t{title}\ten es\n" for code, title in TITLES.items())
 
 
 def test_a_line_each_in_a_pipe(program: Program) -> None:
     ran = program("list")
-    assert (ran.code, ran.out, ran.err) == (0, ROW, f"1 procedure in {program.library}\n")
+    assert (ran.code, ran.out, ran.err) == (0, ROWS, f"3 procedures in {program.library}\n")
     assert program("-q", "list").err == ""
 
 
 def test_a_table_in_a_terminal(program: Program) -> None:
     shown = program.with_(NO_COLOR="1").in_terminal("list").splitlines()
-    assert [line.split() for line in (shown[0], shown[2])] == [
-        ["Code", "Title", "Languages"],
-        ["38242", "Donor", "lymphocyte", "infusion", "en", "es"],
+    assert shown[0].split() == ["Code", "Title", "Languages"]
+    assert [line.split() for line in shown[2:5]] == [
+        [code, *title.split(), "en", "es"] for code, title in TITLES.items()
     ]
-    assert shown[3] == f"1 procedure in {program.library}"
+    assert shown[5] == f"3 procedures in {program.library}"
 
 
 def test_a_narrow_terminal_cuts_no_code(program: Program) -> None:
@@ -40,7 +45,7 @@ def test_json(program: Program) -> None:
     assert (ran.code, ran.err) == (1, "")
     assert (told["schema"], told["library"]) == ("handoutgen/list/1", str(program.library))
     assert told["procedures"] == [
-        {"code": "38242", "title": "Donor lymphocyte infusion", "languages": ["en", "es"]}
+        {"code": code, "title": title, "languages": ["en", "es"]} for code, title in TITLES.items()
     ]
     assert told["failed"][0]["code"] == "38243"
     assert told["failed"][0]["problems"][0]["line"] > 1
