@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,7 @@ from handoutgen.printing import render as rendering
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.page import Layout, page
+from handoutgen.printing.pdf import write_pdf
 from tests.conftest import CLINIC, ROOT
 
 if TYPE_CHECKING:
@@ -26,12 +28,16 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
+    from handoutgen.printing.arrangements import Edition
     from handoutgen.printing.page import Medium
+    from handoutgen.printing.pdf import LaidOut
+    from handoutgen.printing.render import Prepared
 
 CODE = "38242"
 LANGUAGES = ("en", "es")
 PAPERS = ("letter", "a4")
 STARTER = Library(ROOT)
+CODES = tuple(STARTER.codes())
 
 POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 96
@@ -60,23 +66,69 @@ def clinic_facility() -> Facility:
         return settings.load(path).facilities["riverbend"]
 
 
+class Case(NamedTuple):
+    """One of the starter's handouts: which, and how it is printed."""
+
+    code: str
+    language: str
+    edition: Edition = "standard"
+    paper: str = "letter"
+    clinic: bool = True
+
+    def __str__(self) -> str:
+        """The case's name, which is a folder's too."""
+        return "-".join((*self[:4], "clinic" if self.clinic else "starter"))
+
+
+STANDARD = tuple(Case(code, language) for code in CODES for language in LANGUAGES)
+STANDARD_A4 = tuple(case._replace(paper="a4") for case in STANDARD)
+LARGE = tuple(case._replace(edition="large") for case in STANDARD)
+PRINTED = (*STANDARD, *STANDARD_A4, *LARGE)
+"""The handouts that are looked at in every way."""
+
+NAMELESS = tuple(case._replace(clinic=False) for case in PRINTED)
+"""The same for a facility that says nothing of itself: more of the page is lines to write on."""
+
+
 @cache
+def prepared(case: Case) -> Prepared:
+    """Everything of a handout up to the engine, in all of its arrangements."""
+    facility = clinic_facility() if case.clinic else Facility()
+    return rendering.prepare(
+        STARTER, case.code, case.language, facility=facility, paper=case.paper, edition=case.edition
+    )
+
+
+@cache
+def laid_out_best(case: Case) -> LaidOut:
+    """A handout laid out in the arrangement in which it is printed."""
+    return rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), str(case))
+
+
+def document(case: Case) -> Any:
+    """The engine's layout of a handout: a WeasyPrint `Document`."""
+    return laid_out_best(case).document
+
+
+@cache
+def written(case: Case) -> bytes:
+    """The PDF of a handout."""
+    return write_pdf(laid_out_best(case), stack_for("Latn"), str(case)).content
+
+
 def printed(language: str, paper: str = "letter", *, clinic: bool = True) -> bytes:
-    """The PDF of the starter's handout."""
-    facility = clinic_facility() if clinic else Facility()
-    return rendering.render(STARTER, CODE, language, facility=facility, paper=paper, wanted="pdf").content
+    """The PDF of the starter's first handout."""
+    return written(Case(CODE, language, paper=paper, clinic=clinic))
 
 
-@cache
 def paper_html(language: str, paper: str = "letter") -> str:
     """The HTML of a clinic's handout, as it is printed."""
-    return rendering.prepare(STARTER, CODE, language, facility=clinic_facility(), paper=paper).pages[0]
+    return laid_out_best(Case(CODE, language, paper=paper)).html
 
 
-@cache
 def laid_out(language: str, paper: str = "letter") -> Any:
     """The engine's layout of a clinic's handout: a WeasyPrint `Document`."""
-    return lay_out(paper_html(language, paper))
+    return document(Case(CODE, language, paper=paper))
 
 
 def made_page(
@@ -130,8 +182,9 @@ def page_texts(pdf: bytes) -> list[str]:
     return [" ".join(text.replace("\x02", "-").split()) for text in texts]
 
 
-def page_pictures(pdf: bytes, dpi: int) -> list[Image.Image]:
-    """Each page as it looks, in RGB."""
+def page_pictures(pdf: bytes, dpi: int, pages: int | None = None) -> list[Image.Image]:
+    """Each page, or the first so many, as it looks, in RGB."""
     return [
-        page.render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB") for page in pdfium.PdfDocument(pdf)
+        page.render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
+        for page in islice(pdfium.PdfDocument(pdf), pages)
     ]

@@ -6,20 +6,21 @@ and the ink the one that is furthest from it.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
 from tests.documents import (
-    LANGUAGES,
+    CODE,
     PIXELS_PER_INCH,
+    STANDARD,
+    Case,
     Piece,
-    laid_out,
+    document,
     lay_out,
     page_pictures,
     pieces,
-    printed,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA)."""
 
 DPI = 192
+LOOKED_AT = (*STANDARD, Case(CODE, "en", "large"), Case(CODE, "es", "large"))
+"""A record may bring no colour of its own, so that in large letters one is enough."""
+
 Colour = tuple[int, int, int]
 
 
@@ -84,18 +88,13 @@ def grey(picture: Image.Image) -> Image.Image:
     return picture.convert("L").convert("RGB")
 
 
-@cache
-def pictures_of(language: str) -> list[Image.Image]:
-    return page_pictures(printed(language), DPI)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", LOOKED_AT, ids=str)
 @pytest.mark.parametrize("printer", ["colour", "black and white"])
-def test_every_text_can_be_told_from_its_ground(language: str, printer: str) -> None:
-    pictures = pictures_of(language)
+def test_every_text_can_be_told_from_its_ground(case: Case, printer: str) -> None:
+    pictures = page_pictures(written(case), DPI)
     if printer != "colour":
         pictures = [grey(picture) for picture in pictures]
-    found = measured(list(pieces(laid_out(language))), pictures)
+    found = measured(list(pieces(document(case))), pictures)
     assert len(found) > 200
     assert len({each.piece.page for each in found}) == len(pictures)
     too_pale = [
@@ -115,31 +114,31 @@ def test_a_pale_text_is_found() -> None:
         "p { margin: 0 }</style><p style='color: #767676'>Just enough<p style='color: #808080'>Too pale"
         "<p style='background: #0b3d66; color: #6b7d96'>Pale on dark"
     )
-    document = lay_out(html)
-    found = measured(list(pieces(document)), page_pictures(document.write_pdf(pdf_variant="pdf/ua-1"), DPI))
+    page = lay_out(html)
+    found = measured(list(pieces(page)), page_pictures(page.write_pdf(pdf_variant="pdf/ua-1"), DPI))
     assert [each.piece.text for each in found if each.contrast < LEAST] == ["Too pale", "Pale on dark"]
     assert found[0].contrast == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_two_boxes_of_signs_cannot_be_taken_for_one_another_in_grey(language: str) -> None:
-    picture = grey(pictures_of(language)[0])
+@pytest.mark.parametrize("case", LOOKED_AT, ids=str)
+def test_the_two_boxes_of_signs_cannot_be_taken_for_one_another_in_grey(case: Case) -> None:
+    picture = grey(page_pictures(written(case), DPI, pages=1)[0])
     call, emergency = (
-        ground_of(box_of_class(laid_out(language), name), picture) for name in ("call", "emergency")
+        ground_of(box_of_class(document(case), name), picture) for name in ("call", "emergency")
     )
     paper = (255, 255, 255)
     assert contrast(call, emergency) > 15
     assert contrast(emergency, paper) > 15
     # The light one is told from the paper by its frame.
-    left, top, *_ = box_of_class(laid_out(language), "call")
+    left, top, *_ = box_of_class(document(case), "call")
     frame = picture.getpixel((left + 2, top + 60))
     assert frame == (0, 0, 0)
 
 
-def box_of_class(document: Any, name: str) -> tuple[int, int, int, int]:
+def box_of_class(laid_out: Any, name: str) -> tuple[int, int, int, int]:
     """Where an element of page one stands, its frame included, in pixels of the picture."""
     scale = DPI / PIXELS_PER_INCH
-    for box in document.pages[0]._page_box.descendants():  # noqa: SLF001 - there is no public way
+    for box in laid_out.pages[0]._page_box.descendants():  # noqa: SLF001 - there is no public way
         if box.element is not None and box.element.get("class") == name:
             left, top = box.border_box_x(), box.border_box_y()
             right, bottom = left + box.border_width(), top + box.border_height()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -20,7 +21,7 @@ from handoutgen.printing.engine import weasyprint
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.pdf import print_pdf
 from tests.conftest import ROOT
-from tests.documents import page_pictures, page_texts, paper_html, printed
+from tests.documents import CODE, LARGE, STANDARD, Case, page_pictures, page_texts, paper_html, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 GOLDEN = ROOT / "tests" / "golden"
 FAILURES = ROOT / "build" / "golden-failures"
 ENGINE = GOLDEN / "engine.json"
-CASES = {"en-clinic": ("en", True), "es-clinic": ("es", True), "en-starter": ("en", False)}
+CASES = {str(case): case for case in (*STANDARD, *LARGE, Case(CODE, "en", clinic=False))}
 
-DPI = 60
+DPI = {"standard": 60, "large": 40}
+"""Letters of both editions are as many points of a picture high."""
+
 TOLERANCE = 16
 """How far a pixel's red, green or blue may be off, of 255.
 
@@ -42,8 +45,7 @@ every_case = pytest.mark.parametrize("case", CASES)
 
 
 def pdf_of(case: str) -> bytes:
-    language, clinic = CASES[case]
-    return printed(language, clinic=clinic)
+    return written(CASES[case])
 
 
 def engine() -> dict[str, str]:
@@ -98,10 +100,10 @@ def kept_pictures(folder: Path) -> list[Image.Image]:
 
 
 def _numbered(folder: Path, ending: str) -> list[Path]:
-    return sorted(folder.glob(f"page-*.{ending}"))
+    return sorted(folder.glob(f"page-*.{ending}"), key=lambda path: (len(path.name), path.name))
 
 
-def keep(folder: Path, pdf: bytes, ending: str) -> None:
+def keep(folder: Path, pdf: bytes, ending: str, dpi: int = DPI["standard"]) -> None:
     """Write the pages' words ("txt") or pictures ("png")."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in _numbered(folder, ending):
@@ -110,7 +112,7 @@ def keep(folder: Path, pdf: bytes, ending: str) -> None:
         for number, text in enumerate(page_texts(pdf), 1):
             (folder / f"page-{number}.txt").write_text(f"{text}\n", encoding="utf-8")
     else:
-        for number, picture in enumerate(page_pictures(pdf, DPI), 1):
+        for number, picture in enumerate(page_pictures(pdf, dpi), 1):
             few_colours = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE)
             few_colours.save(folder / f"page-{number}.png", optimize=True)
 
@@ -162,17 +164,26 @@ def test_the_words_of_each_page_are_the_kept_ones(case: str, request: pytest.Fix
     assert text_differences(expected, page_texts(pdf_of(case))) == []
 
 
+def test_nothing_is_kept_of_what_is_not_printed(request: pytest.FixtureRequest) -> None:
+    kept = {path.name: path for path in GOLDEN.iterdir() if path.is_dir()}
+    if request.config.getoption("update_golden"):
+        for name in kept.keys() - CASES.keys():
+            shutil.rmtree(kept.pop(name))
+    assert kept.keys() == CASES.keys()
+
+
 @every_case
 def test_each_page_looks_as_it_was_kept(case: str, request: pytest.FixtureRequest) -> None:
+    dpi = DPI[CASES[case].edition]
     if request.config.getoption("update_golden"):
-        keep(GOLDEN / case, pdf_of(case), "png")
+        keep(GOLDEN / case, pdf_of(case), "png", dpi)
         ENGINE.write_text(f"{json.dumps(engine(), indent=2)}\n", encoding="utf-8")
     kept_with = json.loads(ENGINE.read_text(encoding="utf-8"))
     if kept_with != engine():
         pytest.skip(f"the pictures are of {kept_with}, here is {engine()}: only the words were compared")
     expected = kept_pictures(GOLDEN / case)
     assert expected, "nothing is kept: pytest tests/test_golden.py --update-golden"
-    assert picture_differences(expected, page_pictures(pdf_of(case), DPI), FAILURES / case) == []
+    assert picture_differences(expected, page_pictures(pdf_of(case), dpi), FAILURES / case) == []
 
 
 def changed(old: str, new: str) -> bytes:
@@ -184,19 +195,26 @@ def changed(old: str, new: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def good() -> bytes:
-    return pdf_of("es-clinic")
+    return written(Case(CODE, "es"))
 
 
 def test_nothing_is_found_where_nothing_changed(good: bytes, tmp_path: Path) -> None:
     keep(tmp_path, good, "png")
-    assert picture_differences(kept_pictures(tmp_path), page_pictures(good, DPI), tmp_path / "failures") == []
+    assert (
+        picture_differences(
+            kept_pictures(tmp_path), page_pictures(good, DPI["standard"]), tmp_path / "failures"
+        )
+        == []
+    )
     assert not (tmp_path / "failures").exists()
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        pytest.param(".glance { margin-top: 8pt", ".glance { margin-top: 9pt", id="a box one point lower"),
+        pytest.param(
+            ".glance { margin-top: .667rem", ".glance { margin-top: .75rem", id="a box one point lower"
+        ),
         pytest.param("100.4", "100.1", id="a wrong digit"),
         pytest.param(
             "border: 2pt solid #000000; border-radius: 10pt", "border-radius: 10pt", id="a frame lost"
@@ -205,7 +223,7 @@ def test_nothing_is_found_where_nothing_changed(good: bytes, tmp_path: Path) -> 
     ],
 )
 def test_a_small_change_is_seen_and_shown(good: bytes, tmp_path: Path, old: str, new: str) -> None:
-    pictures, now = page_pictures(good, DPI), page_pictures(changed(old, new), DPI)
+    pictures, now = page_pictures(good, DPI["standard"]), page_pictures(changed(old, new), DPI["standard"])
     found = picture_differences(pictures, now, tmp_path)
     assert found
     assert all("pixels differ" in line for line in found)
@@ -222,7 +240,7 @@ def test_a_wrong_digit_is_seen_in_the_words_too(good: bytes) -> None:
 
 
 def test_a_page_too_few_and_a_page_too_many_are_seen(good: bytes, tmp_path: Path) -> None:
-    texts, pictures = page_texts(good), page_pictures(good, DPI)
+    texts, pictures = page_texts(good), page_pictures(good, DPI["standard"])
     for kept, now in ((texts, texts[:-1]), (texts[:-1], texts)):
         assert text_differences(kept, now) == [f"{len(kept)} pages were kept, {len(now)} are printed"]
     for before, after in ((pictures, pictures[:-1]), (pictures[:-1], pictures)):

@@ -37,7 +37,7 @@ from tests.documents import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.printing.render import Format
+    from handoutgen.printing.rendered import Format
 
 DRAFT_POINTS = 14
 

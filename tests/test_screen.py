@@ -10,7 +10,7 @@ import pytest
 
 from handoutgen.content.facility import Facility
 from handoutgen.printing.render import localized, render
-from tests.documents import CODE, LANGUAGES, STARTER, clinic_facility, page_texts
+from tests.documents import CODE, STANDARD, STARTER, Case, clinic_facility, page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +40,14 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=[*STANDARD, Case(CODE, "es", "large")], ids=str)
 def handout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handout as an HTML file, named for its language."""
-    path = tmp_path_factory.mktemp("screen") / f"{request.param}.html"
-    made = render(STARTER, CODE, request.param, facility=clinic_facility(), paper="letter", wanted="html")
+    """A handout as an HTML file, named for its code, language and edition."""
+    code, language, edition, paper, _ = request.param
+    path = tmp_path_factory.mktemp("screen") / f"{code}-{language}-{edition}.html"
+    made = render(
+        STARTER, code, language, facility=clinic_facility(), paper=paper, wanted="html", edition=edition
+    )
     path.write_bytes(made.content)
     return path
 
@@ -129,7 +132,7 @@ def test_text_is_large_enough_for_a_phone(browser: Browser, handout: Path) -> No
               .filter(element => !element.closest('.sources'))
               .map(element => parseFloat(getComputedStyle(element).fontSize))""",
         )
-    assert min(sizes) >= 16
+    assert min(sizes) >= (24 if handout.stem.endswith("large") else 16)
 
 
 def test_a_phone_number_can_be_tapped(browser: Browser, handout: Path) -> None:
@@ -145,10 +148,11 @@ def test_a_phone_number_can_be_tapped(browser: Browser, handout: Path) -> None:
 def test_it_can_be_printed_from_the_browser(browser: Browser, handout: Path) -> None:
     with opened(browser, handout, 1024) as page:
         document = page.pdf(format="Letter")
-    with localized(STARTER, CODE, handout.stem, clinic_facility()) as (made, _):
+    code, language, edition = handout.stem.split("-")
+    with localized(STARTER, code, language, clinic_facility()) as (made, _):
         pass
     texts = page_texts(document)
-    assert 2 <= len(texts) <= 8
+    assert 2 <= len(texts) <= (8 if edition == "standard" else 24)
     assert made.draft[0] in texts[0]
     assert made.title in texts[0]
     assert made.body.sources_heading in " ".join(texts)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handoutgen.printing.engine import weasyprint
-from handoutgen.printing.layout import audit_layout
+from handoutgen.printing.layout import Placed, audit_closing, audit_layout
 from handoutgen.problem import Level, Problem
 
 LONG = "Donaudampfschifffahrtsgesellschaft"
@@ -260,3 +260,35 @@ def test_an_empty_page_is_found() -> None:
 def test_fill_is_the_share_of_the_content_height_in_use() -> None:
     document = laid_out(lines(11) + "<p>One more<div style='position: fixed; bottom: 0'>DRAFT</div>")
     assert list(audit_layout(document)[0].fill) == pytest.approx([1.0, 20 / 220])
+
+
+def test_a_group_of_rows_whose_name_ends_a_page_is_found() -> None:
+    body = (
+        lines(9) + "<table><tr><th scope=rowgroup>Serious risks</th></tr><tr><td>Bleeding</td></tr></table>"
+    )
+    assert [problem.rule for problem in problems(body)] == ["layout-heading"]
+    assert problems(body, "tr:first-child { break-after: avoid }") == []
+
+
+@pytest.mark.parametrize(
+    ("placed", "rules"),
+    [
+        (Placed((0.9, 0.5, 0.34), {"signs": 1}), []),
+        (Placed((0.9, 0.5), {}), []),
+        (Placed((0.9, 0.5), {"signs": 2}), ["layout-signs"]),
+        (Placed((0.9, 0.9, 0.9, 0.9), {"signs": 1}), ["layout-long"]),
+        (Placed((0.9, 0.33), {"signs": 1}), ["layout-thin"]),
+        # An empty page is told by itself.
+        (Placed((0.9, 0.0), {"signs": 1}), []),
+        (
+            Placed((0.2, 0.9, 0.9, 0.1), {"signs": 2}),
+            ["layout-signs", "layout-long", "layout-thin", "layout-thin"],
+        ),
+    ],
+)
+def test_pages_that_do_not_close_well_are_told(placed: Placed, rules: list[str]) -> None:
+    found = audit_closing(placed, "38242 (en)", 3)
+    assert [problem.rule for problem in found] == rules
+    assert all(problem.level is Level.WARNING and problem.hint for problem in found)
+    assert {problem.path for problem in found} <= {"38242 (en)"}
+    assert "layout-long" not in [problem.rule for problem in audit_closing(placed)]

@@ -10,16 +10,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import escape
 
 from handoutgen.content.facility import Facility
-from handoutgen.printing.handout import Slot, plain, texts
+from handoutgen.content.library import Library
+from handoutgen.printing.arrangements import SIGNS_FIRST
+from handoutgen.printing.handout import Item, Slot, plain, texts
 from handoutgen.printing.page import Layout, page
 from handoutgen.printing.render import localized, render
-from tests.documents import CODE, STARTER, clinic_facility, made_page, page_texts, printed
+from tests.documents import CODE, LARGE, STARTER, Case, clinic_facility, made_page, page_texts, printed
+from tests.records import leave_out_what_may_be
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handoutgen.printing.arrangements import Edition
+    from handoutgen.printing.handout import Words
     from handoutgen.printing.page import Medium
 
 FONTS = ("Noto Sans",)
@@ -208,9 +214,95 @@ def test_a_logo_is_in_the_page_with_words_for_those_who_cannot_see_it(
 
 def test_the_page_names_its_language_and_direction_and_marks_another_languages_sources(starter: Path) -> None:
     spanish, english = (read(made_page(starter, "screen", language)) for language in ("es", "en"))
-    assert spanish.elements("html") == [{"lang": "es", "dir": "ltr"}]
+    assert spanish.elements("html") == [{"lang": "es", "dir": "ltr", "class": "standard"}]
     assert [each for each in spanish.elements("ul") if each] == [{"lang": "en", "dir": "ltr"}]
     assert [each for each in english.elements("ul") if each] == []
+
+
+@pytest.mark.parametrize("medium", ["paper", "screen"])
+@pytest.mark.parametrize("case", LARGE, ids=str)
+def test_every_word_is_on_the_page_in_large_letters_too(case: Case, medium: Medium) -> None:
+    with localized(STARTER, case.code, case.language, clinic_facility()) as (handout, say):
+        layout = Layout(medium, "letter", FONTS, "large", SIGNS_FIRST)
+        seen = read(page(handout, STARTER.templates, say, clinic_facility(), layout)).text
+    body = handout.body
+    left_out = {source.read for source in body.sources} | {body.glance_heading}
+    left_out |= {source.url for source in body.sources} if medium == "paper" else set()
+    missing = {plain(words) for words in texts(body) if squeezed(plain(words)) not in seen} - left_out
+    # A line to write on has no words on paper.
+    blank = {plain(words) for words in texts(body) if any(piece.name == "write" for piece in slots(words))}
+    assert missing <= (blank if medium == "paper" else set())
+
+
+def slots(words: Words) -> list[Slot]:
+    return [piece for piece in words if isinstance(piece, Slot)]
+
+
+WRITTEN = {
+    "Ask us if and when to stop. Last dose: ": "Ask us if and when to stop. <span>Last dose: </span>",
+    "Take only these medicines, with a sip of water: ": (
+        "Take only these medicines, with a sip of <span>water: </span>"
+    ),
+    "Name: ": "<span>Name: </span>",
+    "Only <b>this</b>: ": "<span>Only &lt;b&gt;this&lt;/b&gt;: </span>",
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_line_to_write_on_stays_on_one_line_with_what_it_is_for(text: str) -> None:
+    item = Item("", (text, Slot("write", "", "(ask your team)"), " Then rest."))
+    with localized(STARTER, CODE, "en", clinic_facility()) as (handout, say):
+        call = replace(handout.body.call, signs=(item,))
+        changed = replace(handout, body=replace(handout.body, call=call))
+        paper, screen = (
+            page(changed, STARTER.templates, say, clinic_facility(), Layout(medium, "letter", FONTS))
+            for medium in ("paper", "screen")
+        )
+    expected = WRITTEN[text].replace("<span>", '<span class="slot">')
+    blank = '<span class="blank blank-write"></span></span>'
+    assert expected.replace("</span>", blank) + " Then rest.</li>" in paper
+    assert f"{escape(text)}(ask your team) Then rest.</li>" in screen
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Test it at 70 mg/dL or <b>100 mg</b>", ["70 mg/dL", "100 mg"]),
+        ("A fever of 100.4 °F (38 °C) or more", ["100.4 °F", "38 °C"]),
+        ("Under 70 mg/dL, or 3,5 mL", ["70 mg/dL", "3,5 mL"]),
+        ("2 hours, 10 glasses, week 12 Call", []),
+    ],
+)
+def test_a_number_and_its_unit_stay_on_one_line(text: str, whole: list[str]) -> None:
+    with localized(STARTER, CODE, "en", clinic_facility()) as (handout, say):
+        changed = replace(handout, body=replace(handout.body, title=(text,)))
+        content = page(changed, STARTER.templates, say, clinic_facility(), Layout("paper", "letter", FONTS))
+    (title,) = re.findall("<h1>(.*)</h1>", content)
+    assert re.findall('<span class="slot">(.*?)</span>', title) == whole
+    assert re.sub("<.*?>", "", title) == escape(text)
+
+
+@pytest.mark.parametrize("edition", ["standard", "large"])
+def test_what_a_record_leaves_out_has_no_heading_either(clinic: Path, edition: Edition) -> None:
+    leave_out_what_may_be(clinic / "handouts" / f"{CODE}.yaml")
+    layout = Layout("paper", "letter", FONTS, edition)
+    with localized(Library(clinic), CODE, "en", clinic_facility()) as (handout, say):
+        seen = read(page(handout, STARTER.templates, say, clinic_facility(), layout)).text
+    for heading in ("Being active", "Taking care of yourself", "Common risks", "Your recovery, step by step"):
+        assert squeezed(heading) not in seen
+    assert squeezed("Serious risks") in seen
+
+
+def test_the_page_offers_no_second_line_for_medicines() -> None:
+    with localized(STARTER, CODE, "en", clinic_facility()) as (handout, say):
+        pages = [
+            page(
+                replace(handout, writes_medicines=writes),
+                STARTER.templates, say, clinic_facility(), Layout("paper", "letter", FONTS),
+            )
+            for writes in (False, True)
+        ]  # fmt: skip
+    assert ["Medicines to stop or change, and when" in each for each in pages] == [True, False]
 
 
 def test_the_same_handout_gives_the_same_page(starter: Path) -> None:

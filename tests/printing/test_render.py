@@ -10,7 +10,7 @@ import pytest
 from handoutgen.content.facility import Facility
 from handoutgen.content.library import Library
 from handoutgen.errors import PrintingError, RecordError, TranslationError
-from handoutgen.printing import render as rendering
+from handoutgen.printing.arrangements import CARD
 from handoutgen.printing.handout import plain, texts
 from handoutgen.printing.render import localized, render
 from handoutgen.printing.timelimit import time_limit
@@ -19,7 +19,7 @@ from tests.documents import CODE, STARTER, clinic_facility, edit, page_texts, pr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.printing.render import Format, Rendered
+    from handoutgen.printing.rendered import Format, Rendered
 
 
 def made(root: Path, language: str = "en", wanted: Format = "pdf") -> Rendered:
@@ -86,12 +86,14 @@ def test_a_long_preparation_comes_after_the_signs_which_stay_on_page_one(clinic:
     assert whole.count("Call 911 now") == 1
 
 
-def test_without_the_second_try_the_signs_would_leave_page_one(
+def test_without_other_arrangements_the_signs_would_leave_page_one(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(record(clinic), "\nprepare:\n", f"\nprepare:\n{STEPS}")
-    monkeypatch.setattr(rendering, "_SIGNS", "no such box")
-    assert "Call 911 now" not in page_texts(made(clinic).content)[0]
+    monkeypatch.setattr("handoutgen.printing.arrangements.arrangements", lambda *_: (CARD,))
+    rendered = made(clinic)
+    assert "Call 911 now" not in page_texts(rendered.content)[0]
+    assert "layout-signs" in {problem.rule for problem in rendered.warnings}
 
 
 @pytest.mark.parametrize("asked", ["es", "es-MX", "es_US", "ES-419"])

@@ -22,6 +22,7 @@ import hashlib
 import io
 import sys
 import threading
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -110,6 +111,22 @@ def _keep_libraries() -> None:
     ffi = import_module("weasyprint.text.ffi")
     for library in (ffi.pangoft2, ffi.pango, ffi.gobject, ffi.harfbuzz, ffi.fontconfig):
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
+
+
+def collect() -> None:
+    """Free what a handout left behind, in a process that makes many with the collector off.
+
+    The collector by itself looks at the growing tree of a page again and again, and finds nothing. What
+    is there after the first handout stays for good, and need not be looked at again either.
+    """
+    if "weasyprint" in sys.modules:
+        gc.collect()
+        _settle()
+
+
+@cache
+def _settle() -> None:
+    gc.freeze()
 
 
 @contextlib.contextmanager

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("h1", "h2", "h3")
 _BEGINNING = 40
+SIGNS = "signs"
+"""The id of what must stand on page one."""
+
+LEAST_FILL = 1 / 3
 LARGE = 14 * 96 / 72
 """From how many CSS pixels on letters are large: 14 points."""
 
@@ -47,7 +51,8 @@ def audit_layout(document: Any, name: str = "") -> tuple[Placed, list[Problem]]:
       positioned absolutely may use the whole sheet; what is transformed, any place.
     - `layout-overlap` (error): text stands upon other text.
     - `layout-torn` (error): an element marked `data-whole` stands on more than one page.
-    - `layout-heading` (warning): a heading (h1 to h3) ends its page, what it announces comes later.
+    - `layout-heading` (warning): a heading (h1 to h3, or of a group of rows) ends its page, what it
+      announces comes later.
     - `layout-empty` (warning): a page has nothing on it.
     """
     root = document.pages[0]._page_box.children[0].element  # noqa: SLF001 - there is no public way
@@ -96,6 +101,42 @@ def audit_mark(document: Any, mark: Sequence[str], name: str = "") -> list[Probl
                         "Let the template print handout.draft on every page, the first at 14 pt or more.",
                     )
                 )
+    return problems
+
+
+def audit_closing(placed: Placed, name: str = "", most_pages: float = math.inf) -> list[Problem]:
+    """Return a warning for each way in which a handout's pages do not close well.
+
+    - `layout-signs`: the boxes of signs are not on page one, which is the one that hangs on the fridge.
+    - `layout-long`: there are more than `most_pages` pages.
+    - `layout-thin`: less than a third of a page is in use.
+    """
+    problems = []
+
+    def warn(rule: str, message: str, hint: str) -> None:
+        problems.append(Problem(name, 0, 0, Level.WARNING, rule, message, hint))
+
+    on = placed.pages.get(SIGNS, 1)
+    if on > 1:
+        warn(
+            "layout-signs",
+            f"When to call stands on page {on}, not on page 1.",
+            "Shorten what stands before it, or the signs themselves.",
+        )
+    count = len(placed.fill)
+    if count > most_pages:
+        warn(
+            "layout-long",
+            f"The handout has {count} pages, more than {most_pages}.",
+            "Shorten the text, or print it on larger paper.",
+        )
+    for number, share in enumerate(placed.fill, 1):
+        if 0 < share < LEAST_FILL:
+            warn(
+                "layout-thin",
+                f"Page {number} is nearly empty: {share:.0%} of it is in use.",
+                "Shorten the text by so much, or lengthen it.",
+            )
     return problems
 
 
@@ -159,7 +200,11 @@ def _heading_problems(found: Findings, root: Element, name: str) -> Iterator[Pro
                 f"what it announces is on page {page}.",
                 "Shorten what stands before it, or keep the two together in the template.",
             )
-        heading, inside = (element, set(element.iter())) if element.tag in _HEADINGS else (None, set())
+        heading, inside = (element, set(element.iter())) if _is_heading(element) else (None, set())
+
+
+def _is_heading(element: Element) -> bool:
+    return element.tag in _HEADINGS or element.get("scope") == "rowgroup"
 
 
 def _beginning(element: Element) -> str:

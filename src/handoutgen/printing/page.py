@@ -9,9 +9,12 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
 from handoutgen.errors import PrintingError
+from handoutgen.printing.arrangements import CARD, Arrangement, Edition
 from handoutgen.printing.cache import compiled_templates
 from handoutgen.printing.handout import Slot, Words, plain
 from handoutgen.problem import Level, Problem, shown
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
 
 Medium = Literal["paper", "screen"]
 
+_LONGEST_LABEL = 24
+"""Characters that are kept on one line with the blank that they announce."""
+
+_QUANTITY = re.compile(r"\b\d[\d.,]*[ \u00a0](?:°[CF]|(?:[mkµ]|mc)?[gLl](?:/[dm]?[Ll])?|cc)\b")
+"""A number and its unit, which stay on one line."""
+
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
 _IMAGE_TYPES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -35,33 +44,34 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a page is laid out: the medium, the paper, the CSS font families.
-
-    `signs_first` puts both boxes of signs before the preparation, for a preparation that would
-    push them off page one.
-    """
+    """How a page is laid out: on what, in which CSS font families, how large, and what stands where."""
 
     medium: Medium
     paper: str
     fonts: tuple[str, ...]
-    signs_first: bool = False
+    edition: Edition = "standard"
+    arrangement: Arrangement = CARD
 
 
 def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, layout: Layout) -> str:
     """The HTML of a handout; raises PrintingError, with file and line, for a template that cannot be used."""
     import jinja2
 
-    environment = _environment(templates, say)
     words = _words_for(layout.medium)
     try:
-        return environment.get_template("handout.html").render(
-            handout=handout,
-            body=handout.body,
-            facility=facility,
-            logo=_data_uri(facility.logo) if facility.logo else "",
-            layout=layout,
-            words=words,
-            number=lambda name: words((Slot(name, facility.slot(name), ""),)),
+        return (
+            _environment(templates)
+            .get_template("handout.html")
+            .render(
+                _=say,
+                handout=handout,
+                body=handout.body,
+                facility=facility,
+                logo=_data_uri(facility.logo) if facility.logo else "",
+                layout=layout,
+                words=words,
+                number=lambda name: words((Slot(name, facility.slot(name), ""),)),
+            )
         )
     except jinja2.TemplateSyntaxError as error:
         problem = _problem(templates / (error.name or "handout.html"), error.lineno, str(error.message))
@@ -76,7 +86,9 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
         raise _unusable(_at_template_line(error, templates, str(error))) from error
 
 
-def _environment(templates: Path, say: Phrases) -> Environment:
+@lru_cache(maxsize=4)
+def _environment(templates: Path) -> Environment:
+    """What fills templates in; a template that was written to since is read again."""
     import jinja2
     from markupsafe import Markup
 
@@ -95,7 +107,7 @@ def _environment(templates: Path, say: Phrases) -> Environment:
     def icon(name: str, colour: str) -> str:
         return _svg_uri(_read(templates / "icons" / f"{name}.svg").strip().replace("currentColor", colour))
 
-    environment.globals.update({"_": say, "style": style, "icon": icon, "dots": _dots})
+    environment.globals.update({"style": style, "icon": icon, "dots": _dots})
     environment.filters.update({"css_content": _css_content, "plain": plain})
     return environment
 
@@ -114,10 +126,40 @@ def _words_for(medium: Medium) -> Callable[[Words], Any]:
             return escape(piece.phrase)
         return Markup('<span class="blank blank-{}"></span>').format(piece.name)
 
+    def text(piece: str) -> Markup:
+        kept = _QUANTITY.sub(r'<span class="slot">\g<0></span>', str(escape(piece)))
+        return Markup(kept)  # noqa: S704 - escaped, and what is put in is our own
+
     def words(pieces: Words) -> Markup:
-        return Markup("").join(escape(piece) if isinstance(piece, str) else slot(piece) for piece in pieces)
+        written, label = Markup(""), Markup("")
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            if isinstance(piece, Slot):
+                written += (
+                    Markup('<span class="slot">{}{}</span>').format(label, slot(piece))
+                    if label
+                    else slot(piece)
+                )
+                label = Markup("")
+            elif medium == "paper" and isinstance(following, Slot) and not following.value:
+                before, announcing = _label(piece)
+                written, label = written + text(before), text(announcing)
+            else:
+                written += text(piece)
+        return written
 
     return words
+
+
+def _label(text: str) -> tuple[str, str]:
+    """Cut a text before what must stay on one line with the blank after it: its last words, if they are few.
+
+    "Ask us. Last dose: " gives "Ask us. " and "Last dose: "; of a longer sentence it is the last word.
+    """
+    for match in re.finditer(r"(?<=[.:;?!。؟]\s)|^", text):
+        if 0 < len(text) - match.end() <= _LONGEST_LABEL:
+            return text[: match.end()], text[match.end() :]
+    start = text.rstrip().rfind(" ") + 1
+    return text[:start], text[start:]
 
 
 def _css_content(text: str) -> Any:

@@ -21,7 +21,7 @@ from handoutgen.printing.layout import Placed, audit_layout, audit_mark
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from handoutgen.printing.fonts.stacks import FontStack
 
@@ -29,6 +29,22 @@ VARIANT = "pdf/ua-1"
 
 # Without harfbuzz-subset the engine takes longer, and says so for each font; `doctor` says it once.
 _SLOWER = "Using fontTools instead of HarfBuzz-Subset"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page laid out and looked over, not yet written: the engine's document, and all that is wrong."""
+
+    html: str
+    document: Any
+    text: str
+    placed: Placed
+    problems: tuple[Problem, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether it may not be handed out."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +56,10 @@ class Printed:
     warnings: tuple[Problem, ...]
 
 
-def glyph_problems(texts: Iterable[str], stack: FontStack, name: str) -> list[Problem]:
+def glyph_problems(texts: Collection[str], stack: FontStack, name: str) -> list[Problem]:
     """The first net: characters for which no font of the stack has a glyph, before anything is laid out."""
+    if not uncovered("".join(texts), stack):
+        return []
     found = []
     for text in texts:
         missing = uncovered(text, stack)
@@ -57,28 +75,54 @@ def glyph_problems(texts: Iterable[str], stack: FontStack, name: str) -> list[Pr
 
 
 def print_pdf(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) -> Printed:
-    """Lay a page out and write it as PDF/UA-1; `name` is what problems are said to be of.
+    """Lay a page out and write it, as `lay_out` and `write_pdf` do."""
+    return write_pdf(lay_out(html, stack, name, mark), stack, name)
+
+
+def lay_out(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) -> LaidOut:
+    """Lay a page out and see what is wrong with it; `name` is what problems are said to be of.
 
     `mark` is what every page must bear, the first of it in large letters.
 
-    Raises PrintingError with every problem where the page would not show just what it says.
+    Raises PrintingError where the engine fails on it, or where it asks for something outside of itself.
     """
     configuration = font_configuration(stack)
-    engine = weasyprint()
     problems: list[Problem] = []
+    with _at_work(name, problems) as engine:
+        page = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds)
+        document = page.render(font_config=configuration, pdf_variant=VARIANT)
+        text = "".join(page.etree_element.itertext())
+        placed, found = audit_layout(document, name)
+        problems.extend([*found, *audit_mark(document, mark, name)])
+    return LaidOut(html, document, text, placed, tuple(problems))
+
+
+def write_pdf(laid_out: LaidOut, stack: FontStack, name: str) -> Printed:
+    """Write a page that was laid out as PDF/UA-1.
+
+    Raises PrintingError with every problem where the page would not show just what it says.
+    """
+    problems = list(laid_out.problems)
+    with _at_work(name, problems):
+        content = laid_out.document.write_pdf(
+            finisher=lambda document, pdf: problems.extend(
+                audit(document, pdf, stack, text=laid_out.text, path=name)
+            ),
+            pdf_variant=VARIANT,
+        )
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        raise _refused(name, errors)
+    return Printed(content, laid_out.placed, tuple(problems))
+
+
+@contextmanager
+def _at_work(name: str, problems: list[Problem]) -> Iterator[Any]:
+    """The engine, listened to: what it logs joins `problems`, what it raises becomes a PrintingError."""
+    engine = weasyprint()
     with _listening(engine, problems, name), _no_clock():
         try:
-            page = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds)
-            document = page.render(font_config=configuration, pdf_variant=VARIANT)
-            text = "".join(page.etree_element.itertext())
-            placed, found = audit_layout(document, name)
-            problems.extend([*found, *audit_mark(document, mark, name)])
-            content = document.write_pdf(
-                finisher=lambda laid_out, pdf: problems.extend(
-                    audit(laid_out, pdf, stack, text=text, path=name)
-                ),
-                pdf_variant=VARIANT,
-            )
+            yield engine
         except _Fetched as error:
             raise _refused(name, [_fetch_problem(str(error), name)]) from None
         except RecursionError as error:
@@ -102,10 +146,6 @@ def print_pdf(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) 
                 f"{name}: the printing engine failed on this page ({type(error).__name__}: {error})",
                 hint="If the templates are your own, undo the last change; if not, please report it.",
             ) from error
-    errors = [problem for problem in problems if problem.level is Level.ERROR]
-    if errors:
-        raise _refused(name, errors)
-    return Printed(content, placed, tuple(problems))
 
 
 def _refused(name: str, problems: list[Problem]) -> PrintingError:

@@ -8,39 +8,27 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from handoutgen.content import languages
-from handoutgen.content.catalog import SHARED_DOMAIN, Phrases
+from handoutgen.content.catalog import Phrases
+from handoutgen.content.library import SHARED_DOMAIN
 from handoutgen.errors import HandoutgenError, PrintingError, TranslationError
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.rendered import Rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
+    from handoutgen.printing.arrangements import Arrangement, Edition
+    from handoutgen.printing.fonts.stacks import FontStack
     from handoutgen.printing.handout import Handout
-    from handoutgen.problem import Problem
-
-Format = Literal["pdf", "html", "text"]
-
-_SIGNS = "signs"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A handout made: its bytes, and what a report says of it. `pages` is 0 where there are none."""
-
-    code: str
-    language: str
-    format: Format
-    content: bytes
-    pages: int
-    text_id: str
-    draft: bool
-    warnings: tuple[Problem, ...]
+    from handoutgen.printing.pdf import LaidOut
+    from handoutgen.printing.rendered import Format
 
 
 @contextmanager
@@ -71,7 +59,7 @@ def localized(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A handout ready to be printed: its page in HTML, in the arrangements to be tried, in order."""
+    """A handout ready to be printed: its page in HTML, in the first of the arrangements to be tried."""
 
     code: str
     language: str
@@ -79,17 +67,26 @@ class Prepared:
     text_id: str
     draft: tuple[str, ...]
     texts: tuple[str, ...]
-    pages: tuple[str, ...]
+    edition: Edition
+    pages: tuple[tuple[Arrangement, str], ...]
 
 
-def render(
-    library: Library, code: str, asked: str, *, facility: Facility, paper: str, wanted: Format
+def render(  # noqa: PLR0913 - each is a choice of its own
+    library: Library,
+    code: str,
+    asked: str,
+    *,
+    facility: Facility,
+    paper: str,
+    wanted: Format,
+    edition: Edition = "standard",
 ) -> Rendered:
     """Make one handout; raises a HandoutgenError that says why where it cannot be made whole."""
     if wanted == "pdf":
+        every_way = partial(prepare, library, code, asked, facility=facility, paper=paper, edition=edition)
         if "weasyprint" not in sys.modules:
-            return _render_cold(library, code, asked, facility=facility, paper=paper)
-        return finish(prepare(library, code, asked, facility=facility, paper=paper))
+            return _render_cold(every_way, asked)
+        return finish(every_way(most=1), every_way)
     with localized(library, code, asked, facility) as (handout, say):
         if wanted == "text":
             from handoutgen.printing.text import phones, text
@@ -98,25 +95,39 @@ def render(
         else:
             from handoutgen.printing.page import Layout, page
 
-            layout = Layout("screen", paper, stack_for(handout.language.script).families)
+            layout = Layout("screen", paper, stack_for(handout.language.script).families, edition)
             content = page(handout, library.templates, say, facility, layout)
     draft = bool(handout.draft)
     return Rendered(
-        handout.code, handout.language.tag, wanted, content.encode(), 0, handout.text_id, draft, ()
+        handout.code, handout.language.tag, wanted, content.encode(), 0, handout.text_id, draft, (), edition
     )
 
 
-def prepare(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Prepared:
-    """Everything of a handout up to the engine; raises a HandoutgenError as `render` does."""
+def prepare(  # noqa: PLR0913 - as for `render`
+    library: Library,
+    code: str,
+    asked: str,
+    *,
+    facility: Facility,
+    paper: str,
+    edition: Edition = "standard",
+    most: int | None = None,
+) -> Prepared:
+    """Everything of a handout up to the engine; raises a HandoutgenError as `render` does.
+
+    `most` is how many of its arrangements are prepared: most handouts need but one.
+    """
+    from handoutgen.printing.arrangements import arrangements
     from handoutgen.printing.handout import plain, texts
     from handoutgen.printing.page import Layout, page
 
     with localized(library, code, asked, facility) as (handout, say):
         families = stack_for(handout.language.script).families
-        pages = tuple(
-            page(handout, library.templates, say, facility, Layout("paper", paper, families, signs_first))
-            for signs_first in (False, True)
-        )
+        pages: dict[str, Arrangement] = {}
+        for arrangement in arrangements(handout.body, edition, paper)[:most]:
+            layout = Layout("paper", paper, families, edition, arrangement)
+            # A library's own templates may know nothing of arrangements.
+            pages.setdefault(page(handout, library.templates, say, facility, layout), arrangement)
     return Prepared(
         handout.code,
         handout.language.tag,
@@ -124,23 +135,24 @@ def prepare(library: Library, code: str, asked: str, *, facility: Facility, pape
         handout.text_id,
         handout.draft,
         tuple(plain(words) for words in texts(handout.body)),
-        pages,
+        edition,
+        tuple((arrangement, html) for html, arrangement in pages.items()),
     )
 
 
-def finish(prepared: Prepared) -> Rendered:
-    """Print a handout, its signs on page one: after the preparation where there is room, else before it."""
-    from handoutgen.printing.pdf import glyph_problems, print_pdf
+def finish(prepared: Prepared, every_way: Callable[[], Prepared]) -> Rendered:
+    """Print a handout in the first of its arrangements that closes well, or else in the best of them.
+
+    `every_way` prepares the handout in all of them, for when those in `prepared` will not do.
+    """
+    from handoutgen.printing.pdf import glyph_problems, write_pdf
 
     stack = stack_for(prepared.script)
     name = f"{prepared.code} ({prepared.language})"
     missing = glyph_problems(prepared.texts, stack, name)
     if missing:
         raise PrintingError(f"{name} was not printed: characters are missing", problems=missing)
-    for html in prepared.pages:
-        printed = print_pdf(html, stack, name, prepared.draft)
-        if printed.placed.pages.get(_SIGNS, 1) == 1:
-            break
+    printed = write_pdf(best(prepared, every_way, stack, name), stack, name)
     return Rendered(
         prepared.code,
         prepared.language,
@@ -150,17 +162,46 @@ def finish(prepared: Prepared) -> Rendered:
         prepared.text_id,
         bool(prepared.draft),
         printed.warnings,
+        prepared.edition,
     )
 
 
-def _render_cold(library: Library, code: str, asked: str, *, facility: Facility, paper: str) -> Rendered:
+def best(prepared: Prepared, every_way: Callable[[], Prepared], stack: FontStack, name: str) -> LaidOut:
+    """Lay a handout out until it closes well; of several that do not, the one with the least wrong."""
+    from handoutgen.printing.arrangements import MOST_PAGES, may_mend, severity
+    from handoutgen.printing.layout import audit_closing
+    from handoutgen.printing.pdf import lay_out
+
+    done: list[tuple[tuple[int, ...], LaidOut]] = []
+    tried: list[tuple[Arrangement, set[str]]] = []
+    for arrangement, html in _in_turn(prepared, every_way):
+        if not may_mend(arrangement, tried):
+            continue
+        laid_out = lay_out(html, stack, name, prepared.draft)
+        closing = audit_closing(laid_out.placed, name, MOST_PAGES[prepared.edition])
+        laid_out = replace(laid_out, problems=(*laid_out.problems, *closing))
+        if not laid_out.problems:
+            return laid_out
+        rules = [problem.rule for problem in laid_out.problems]
+        tried.append((arrangement, set(rules)))
+        done.append((severity(rules, broken=laid_out.broken), laid_out))
+    return min(done, key=lambda pair: pair[0])[1]
+
+
+def _in_turn(prepared: Prepared, every_way: Callable[[], Prepared]) -> Iterator[tuple[Arrangement, str]]:
+    yield from prepared.pages
+    yield from every_way().pages[len(prepared.pages) :]
+
+
+def _render_cold(every_way: Callable[..., Prepared], asked: str) -> Rendered:
     """A PDF in a process that has not printed yet: the engine is imported meanwhile."""
     from handoutgen.printing.beside import beside
 
-    with beside(lambda: prepare(library, code, asked, facility=facility, paper=paper)) as prepared:
+    # What may be needed is made while there is time: later, this process would have to import for it.
+    with beside(lambda: every_way(most=2)) as prepared:
         # What is wrong with the language or the engine is told where it is needed.
         with suppress(HandoutgenError):
             from handoutgen.printing.fonts.fontconfig import font_configuration
 
             font_configuration(stack_for(languages.language(asked).script))
-        return finish(prepared())
+        return finish(prepared(), every_way)

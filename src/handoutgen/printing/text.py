@@ -30,7 +30,7 @@ def text(handout: Handout, numbers: tuple[str, ...] = (), width: int | None = No
     """
     lines = []
     for line in _lines(handout, numbers):
-        indent = "  " if line.startswith(_BULLET) else ""
+        indent = "  " if line.startswith((_BULLET, "  ")) else ""
         lines += _wrapped(line, width, indent) if width else [line]
     return "\n".join(lines).strip() + "\n"
 
