@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import sys
 from typing import TYPE_CHECKING, Any
@@ -113,8 +112,6 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
         dict.fromkeys((code, tag) for code in codes for tag in languages or (library.settings.language,))
     )
     _check_options(options, several=len(jobs) > 1)
-    if len(jobs) > 1 or options["watch"]:
-        gc.enable()
     if not options["watch"]:
         return _all(session, jobs, options)
     from handoutgen.cli.watch import watch
@@ -126,6 +123,8 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
 
 def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any]) -> int:
     """Make every handout asked for, by code and language; returns the exit code."""
+    from handoutgen.printing.engine import collect
+
     library = session.library()
     facility = library.facility(options["facility"])
     done: dict[tuple[str, str], tuple[Rendered, Path | None]] = {}
@@ -135,6 +134,8 @@ def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any])
             served = _served(library, code, tag)
             if (code, served) not in done:
                 done[code, served] = _one(session, library, facility, (code, served), options)
+                if len(jobs) > 1 or options["watch"]:
+                    collect()
         except HandoutgenError as error:
             interrupt.check()
             if len(jobs) == 1 and not options["as_json"]:
