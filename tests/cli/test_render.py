@@ -66,7 +66,7 @@ def test_the_name_that_was_asked_for(program: Program) -> None:
 
 
 def test_a_code_that_begins_with_a_dash(program: Program) -> None:
-    program.refused(4, "render", "--", "-38242", says="'-38242' | Did you mean 38242?")
+    program.refused(4, "render", "--", "-38242", says="'-38242' | Did you mean 38242 Donor lymphocyte infusion?")
 
 
 def test_a_link_stays_a_link(program: Program) -> None:
@@ -107,7 +107,7 @@ def test_a_terminal_gets_no_pdf(program: Program) -> None:
 @pytest.mark.parametrize(
     ("code", "arguments", "says"),
     [
-        (4, "render 38224 -l es", "the code '38224' | Did you mean 38242? | handoutgen list"),
+        (4, "render 38224 -l es", "the code '38224' | Did you mean 38242 Donor lymphocyte infusion? | handoutgen list"),
         (4, "render ../handouts/38242", "no procedure with the code"),
         (4, "render none/38242", "no procedure with the code"),
         (2, "render 38242 -l spansh", "'spansh' is not a language tag | For Spanish type --lang es."),
@@ -223,7 +223,7 @@ def test_one_of_two_fails_and_both_are_told(program: Program) -> None:
     assert ran.err.splitlines()[1:] == [
         "38243 (es):",
         "Error: there is no procedure with the code '38243'",
-        "  Did you mean 38242? `handoutgen list` shows them all.",
+        "  Did you mean 38242 Donor lymphocyte infusion? `handoutgen list` shows them all.",
         "1 of 2 handouts were printed.",
     ]
 
