@@ -66,7 +66,9 @@ def test_the_name_that_was_asked_for(program: Program) -> None:
 
 
 def test_a_code_that_begins_with_a_dash(program: Program) -> None:
-    program.refused(4, "render", "--", "-38242", says="'-38242' | Did you mean 38242 Donor lymphocyte infusion?")
+    program.refused(
+        4, "render", "--", "-38242", says="'-38242' | Did you mean 38242 Donor lymphocyte infusion?"
+    )
 
 
 def test_a_link_stays_a_link(program: Program) -> None:

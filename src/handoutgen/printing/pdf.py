@@ -18,6 +18,7 @@ from handoutgen.printing.fonts.audit import audit
 from handoutgen.printing.fonts.coverage import character_name, uncovered
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.layout import Placed, audit_layout, audit_mark
+from handoutgen.printing.styles import apart, sheet
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
@@ -89,12 +90,18 @@ def lay_out(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) ->
     configuration = font_configuration(stack)
     problems: list[Problem] = []
     with _at_work(name, problems) as engine:
-        page = engine.HTML(string=html, url_fetcher=_only_what_the_page_holds)
-        document = page.render(font_config=configuration, pdf_variant=VARIANT)
-        text = "".join(page.etree_element.itertext())
+        bare, styles = apart(html)
+        sheets = [sheet(style, _parse, problems) for style in styles]
+        page = engine.HTML(string=bare, url_fetcher=_only_what_the_page_holds)
+        document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant=VARIANT)
+        text = "".join([*styles, *page.etree_element.itertext()])
         placed, found = audit_layout(document, name)
         problems.extend([*found, *audit_mark(document, mark, name)])
-    return LaidOut(html, document, text, placed, tuple(problems))
+    return LaidOut(html, document, text, placed, tuple(dict.fromkeys(problems)))
+
+
+def _parse(style: str) -> Any:
+    return weasyprint().CSS(string=style, url_fetcher=_only_what_the_page_holds)
 
 
 def write_pdf(laid_out: LaidOut, stack: FontStack, name: str) -> Printed:
@@ -110,10 +117,11 @@ def write_pdf(laid_out: LaidOut, stack: FontStack, name: str) -> Printed:
             ),
             pdf_variant=VARIANT,
         )
-    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    told = tuple(dict.fromkeys(problems))
+    errors = [problem for problem in told if problem.level is Level.ERROR]
     if errors:
         raise _refused(name, errors)
-    return Printed(content, laid_out.placed, tuple(problems))
+    return Printed(content, laid_out.placed, told)
 
 
 @contextmanager
@@ -231,5 +239,4 @@ class _Listener(logging.Handler):
             message,
             "Correct the template or its style.",
         )
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.problems.append(problem)
