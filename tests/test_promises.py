@@ -168,10 +168,10 @@ def test_draft_a_page_that_says_it_small_or_not_at_all_is_refused(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handout, style = clinic / "templates/handout.html", clinic / "templates/page.css"
-    edit(style, ".draft strong { font-size: 16pt", ".draft strong { font-size: 12pt")
+    edit(style, ".draft strong { font-size: 1.333rem", ".draft strong { font-size: 1rem")
     edit(
         handout,
-        "font-size: 16pt; color: #000000; content: {{ handout.draft[0] | css_content }}",
+        """font-size: {{ "22pt" if large else "16pt" }}; color: #000000; content: {{ handout.draft[0] | css_content }}""",
         'content: ""',
     )
     with pytest.raises(PrintingError) as caught:

@@ -70,7 +70,9 @@ def test_a_fault_of_a_sheet_is_told_each_time() -> None:
 
 @pytest.mark.engine_log
 def test_nor_does_it_hide_behind_the_same_fault_of_another_sheet() -> None:
-    twice = page(f"<style>{SHEET}</style><style>p {{ colour: red }}</style><style>li {{ colour: red }}</style>")
+    twice = page(
+        f"<style>{SHEET}</style><style>p {{ colour: red }}</style><style>li {{ colour: red }}</style>"
+    )
     once = page(f"<style>{SHEET}</style><style>li {{ colour: red }}</style>")
     for html in (twice, once, once):
         with pytest.raises(PrintingError):

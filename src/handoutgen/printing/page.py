@@ -102,7 +102,7 @@ def _environment(templates: Path) -> Environment:
     )
 
     def style(name: str) -> Markup:
-        return Markup(_CSS_COMMENT.sub("", _read(templates / name)).strip())  # noqa: S704 - our own file
+        return Markup(style_sheet(templates, name))  # noqa: S704 - our own file
 
     def icon(name: str, colour: str) -> str:
         return _svg_uri(_read(templates / "icons" / f"{name}.svg").strip().replace("currentColor", colour))
@@ -110,6 +110,11 @@ def _environment(templates: Path) -> Environment:
     environment.globals.update({"style": style, "icon": icon, "dots": _dots})
     environment.filters.update({"css_content": _css_content, "plain": plain})
     return environment
+
+
+def style_sheet(templates: Path, name: str) -> str:
+    """A style sheet as it stands in a page; raises PrintingError where it cannot be read."""
+    return _CSS_COMMENT.sub("", _read(templates / name)).strip()
 
 
 def _words_for(medium: Medium) -> Callable[[Words], Any]:

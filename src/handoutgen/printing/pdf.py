@@ -100,6 +100,13 @@ def lay_out(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) ->
     return LaidOut(html, document, text, placed, tuple(dict.fromkeys(problems)))
 
 
+def parse_ahead(style: str) -> None:
+    """Parse a sheet that pages to come will have, while there is time. What is wrong with it, they tell."""
+    problems: list[Problem] = []
+    with _at_work("", problems):
+        sheet(style, _parse, problems)
+
+
 def _parse(style: str) -> Any:
     return weasyprint().CSS(string=style, url_fetcher=_only_what_the_page_holds)
 

@@ -21,6 +21,7 @@ from handoutgen.printing.rendered import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
@@ -85,7 +86,7 @@ def render(  # noqa: PLR0913 - each is a choice of its own
     if wanted == "pdf":
         every_way = partial(prepare, library, code, asked, facility=facility, paper=paper, edition=edition)
         if "weasyprint" not in sys.modules:
-            return _render_cold(every_way, asked)
+            return _render_cold(every_way, asked, library.templates)
         return finish(every_way(most=1), every_way)
     with localized(library, code, asked, facility) as (handout, say):
         if wanted == "text":
@@ -193,15 +194,18 @@ def _in_turn(prepared: Prepared, every_way: Callable[[], Prepared]) -> Iterator[
     yield from every_way().pages[len(prepared.pages) :]
 
 
-def _render_cold(every_way: Callable[..., Prepared], asked: str) -> Rendered:
+def _render_cold(every_way: Callable[..., Prepared], asked: str, templates: Path) -> Rendered:
     """A PDF in a process that has not printed yet: the engine is imported meanwhile."""
     from handoutgen.printing.beside import beside
 
     # What may be needed is made while there is time: later, this process would have to import for it.
     with beside(lambda: every_way(most=2)) as prepared:
-        # What is wrong with the language or the engine is told where it is needed.
+        # What is wrong with the language, the engine or the templates is told where they are needed.
         with suppress(HandoutgenError):
             from handoutgen.printing.fonts.fontconfig import font_configuration
+            from handoutgen.printing.page import style_sheet
+            from handoutgen.printing.pdf import parse_ahead
 
             font_configuration(stack_for(languages.language(asked).script))
+            parse_ahead(style_sheet(templates, "page.css"))
         return finish(prepared(), every_way)

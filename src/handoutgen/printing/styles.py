@@ -25,7 +25,7 @@ def apart(html: str) -> tuple[str, list[str]]:
     Where that could change what the page looks like, it is left whole: what the engine is given apart
     from a page is weaker than what stands in it, and rules for fonts or counters belong to one page.
     """
-    styles = _ELEMENT.findall(html)
+    styles = [style.strip() for style in _ELEMENT.findall(html)]
     bare = _ELEMENT.sub("", html)
     if any(sign in bare for sign in ("<style", "<link", "<svg", "<!--")):
         return html, []
