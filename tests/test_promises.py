@@ -169,11 +169,8 @@ def test_draft_a_page_that_says_it_small_or_not_at_all_is_refused(
 ) -> None:
     handout, style = clinic / "templates/handout.html", clinic / "templates/page.css"
     edit(style, ".draft strong { font-size: 1.333rem", ".draft strong { font-size: 1rem")
-    edit(
-        handout,
-        """font-size: {{ "22pt" if large else "16pt" }}; color: #000000; content: {{ handout.draft[0] | css_content }}""",
-        'content: ""',
-    )
+    big = """font-size: {{ "22pt" if large else "16pt" }}; color: #000000; content: """
+    edit(handout, big + "{{ handout.draft[0] | css_content }}", 'content: ""')
     with pytest.raises(PrintingError) as caught:
         made(clinic, "es", "pdf")
     assert [problem.rule for problem in caught.value.problems] == ["layout-unmarked"] * 4

@@ -109,7 +109,7 @@ def test_a_terminal_gets_no_pdf(program: Program) -> None:
 @pytest.mark.parametrize(
     ("code", "arguments", "says"),
     [
-        (4, "render 38224 -l es", "the code '38224' | Did you mean 38242 Donor lymphocyte infusion? | handoutgen list"),
+        (4, "render 38224 -l es", "the code '38224' | Did you mean 38242 Donor lymphocyte | handoutgen list"),
         (4, "render ../handouts/38242", "no procedure with the code"),
         (4, "render none/38242", "no procedure with the code"),
         (2, "render 38242 -l spansh", "'spansh' is not a language tag | For Spanish type --lang es."),
