@@ -18,6 +18,7 @@ from handoutgen.errors import PrintingError, TranslationError
 from handoutgen.printing import cache
 from handoutgen.printing.fonts.fontconfig import font_configuration, private_fontconfig
 from handoutgen.printing.fonts.stacks import FontStack, stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import prepare, render
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def page(language: str, code: str = CODE) -> Page:
     from handoutgen.printing.pdf import print_pdf
 
     root = starter()
-    facility = root.facility()
-    prepared = prepare(root, code, language, facility=facility, paper="letter")
+    job = Job(code, language, root.facility(), "letter")
+    prepared = prepare(root, job)
     stack = stack_for(prepared.script)
-    content = render(root, code, language, facility=facility, paper="letter", wanted="pdf").content
+    content = render(root, job).content
     for _, html in prepared.pages:
         try:
             if print_pdf(html, stack, code, prepared.draft).content == content:
@@ -74,7 +75,7 @@ def handouts(most: int) -> dict[tuple[str, str], str]:
         if most and len(found) == most:
             break
         with suppress(TranslationError):
-            found[job] = prepare(root, *job, facility=root.facility(), paper="letter").pages[0][1]
+            found[job] = prepare(root, Job(*job, root.facility(), "letter"), most=1).pages[0][1]
     return found
 
 
@@ -104,7 +105,7 @@ def whole(jobs: Sequence[tuple[str, str]]) -> Callable[[], object]:
     root = starter()
     facility, turns = root.facility(), cycle(jobs)
     font_configuration(stack_for("Latn"))
-    return collecting(lambda: render(root, *next(turns), facility=facility, paper="letter", wanted="pdf"))
+    return collecting(lambda: render(root, Job(*next(turns), facility, "letter")))
 
 
 class Desk:

@@ -10,6 +10,7 @@ from printed import handouts, starter
 
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import render
 
 AIM = 60
@@ -21,7 +22,7 @@ def measured(*, most: int = 0) -> Report:
     root = starter()
     facility = root.facility()
     font_configuration(stack_for("Latn"))
-    made = [render(root, *job, facility=facility, paper="letter", wanted="pdf") for job in handouts(most)]
+    made = [render(root, Job(*job, facility, "letter")) for job in handouts(most)]
     rows = [
         (each.code, each.language, str(each.pages), f"{len(each.content) / KILOBYTE:.1f}") for each in made
     ]

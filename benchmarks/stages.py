@@ -21,6 +21,7 @@ from printed import CODE, starter
 
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import render
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def shares(lang: str) -> dict[str, float]:
         gc.callbacks.append(clock.collector)
         stack.callback(gc.callbacks.remove, clock.collector)
         started = time.perf_counter()
-        render(root, CODE, lang, facility=root.facility(), paper="letter", wanted="pdf")
+        render(root, Job(CODE, lang, root.facility(), "letter"))
         whole = time.perf_counter() - started
     found = {stage: seconds / whole for stage, seconds in clock.seconds.items()}
     return {**found, REST: 1 - sum(found.values())}

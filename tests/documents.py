@@ -19,6 +19,7 @@ from handoutgen.content.library import Library
 from handoutgen.printing import render as rendering
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.page import Layout, page
 from handoutgen.printing.pdf import write_pdf
 from tests.conftest import CLINIC, ROOT
@@ -95,7 +96,7 @@ def prepared(case: Case) -> Prepared:
     """Everything of a handout up to the engine, in all of its arrangements."""
     facility = clinic_facility() if case.clinic else Facility()
     return rendering.prepare(
-        STARTER, case.code, case.language, facility=facility, paper=case.paper, edition=case.edition
+        STARTER, Job(case.code, case.language, facility, case.paper, edition=case.edition)
     )
 
 

@@ -15,6 +15,7 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 from handoutgen.content import library
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import render
 
 CHECKOUT = Path(__file__).parents[1]
@@ -77,7 +78,7 @@ def test_a_wheel_in_an_empty_environment_prints_from_any_folder(source: Path, tm
     )
     assert (ran.returncode, ran.stdout) == (0, "38242-es.pdf\n"), ran.stderr
     starter = library.Library(library.starter())
-    same = render(starter, "38242", "es", facility=starter.facility(), paper="letter", wanted="pdf")
+    same = render(starter, Job("38242", "es", starter.facility(), "letter"))
     assert (nowhere / "38242-es.pdf").read_bytes() == same.content
 
 

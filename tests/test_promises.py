@@ -20,6 +20,7 @@ from handoutgen.content.library import Library
 from handoutgen.errors import PrintingError, TranslationError
 from handoutgen.printing import pdf
 from handoutgen.printing import render as rendering
+from handoutgen.printing.job import Job
 from handoutgen.printing.layout import audit_layout
 from handoutgen.printing.render import localized, render
 from tests.documents import (
@@ -37,14 +38,14 @@ from tests.documents import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.printing.rendered import Format
+    from handoutgen.printing.job import Format
 
 DRAFT_POINTS = 14
 
 
 def made(root: Path, language: str, wanted: Format = "text") -> bytes:
     facility = clinic_facility()
-    return render(Library(root), CODE, language, facility=facility, paper="letter", wanted=wanted).content
+    return render(Library(root), Job(CODE, language, facility, "letter", wanted)).content
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from handoutgen.content.facility import Facility
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import localized, render
 from tests.documents import CODE, STANDARD, STARTER, Case, clinic_facility, page_texts
 
@@ -45,9 +46,7 @@ def handout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A handout as an HTML file, named for its code, language and edition."""
     code, language, edition, paper, _ = request.param
     path = tmp_path_factory.mktemp("screen") / f"{code}-{language}-{edition}.html"
-    made = render(
-        STARTER, code, language, facility=clinic_facility(), paper=paper, wanted="html", edition=edition
-    )
+    made = render(STARTER, Job(code, language, clinic_facility(), paper, "html", edition))
     path.write_bytes(made.content)
     return path
 
@@ -84,7 +83,7 @@ def test_a_long_address_is_broken_and_not_pushed_out(browser: Browser, tmp_path:
         name="Riverbend Clinic", phone="+1 (555) 555-0142, extension 30117", address="Willow" * 12
     )
     path = tmp_path / "page.html"
-    path.write_bytes(render(STARTER, CODE, "es", facility=facility, paper="letter", wanted="html").content)
+    path.write_bytes(render(STARTER, Job(CODE, "es", facility, "letter", "html")).content)
     with opened(browser, path, 320) as page:
         assert ask(page, "document.documentElement.scrollWidth") <= 320
 

@@ -22,6 +22,7 @@ from handoutgen.printing.arrangements import (
     severity,
 )
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.layout import audit_layout
 from handoutgen.printing.render import localized, prepare, render
 from tests.documents import (
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handoutgen.printing.arrangements import Arrangement, Edition
-    from handoutgen.printing.rendered import Rendered
+    from handoutgen.printing.job import Rendered
 
 
 def steps(count: int) -> str:
@@ -70,9 +71,7 @@ def record(root: Path) -> Path:
 
 
 def made(root: Path, edition: Edition = "standard") -> Rendered:
-    return render(
-        Library(root), CODE, "en", facility=clinic_facility(), paper="letter", wanted="pdf", edition=edition
-    )
+    return render(Library(root), Job(CODE, "en", clinic_facility(), "letter", edition=edition))
 
 
 def rules(rendered: Rendered) -> set[str]:
@@ -192,6 +191,6 @@ def test_wherever_a_page_ends_nothing_is_torn_and_no_heading_is_left_behind(edit
 
 
 def test_only_as_many_pages_are_made_as_are_asked_for(starter: Path) -> None:
-    choices = {"facility": clinic_facility(), "paper": "letter"}
-    assert len(prepare(Library(starter), CODE, "en", most=1, **choices).pages) == 1  # type: ignore[arg-type]
-    assert len(prepare(Library(starter), CODE, "en", **choices).pages) == len(STANDARD)  # type: ignore[arg-type]
+    job = Job(CODE, "en", clinic_facility(), "letter")
+    assert len(prepare(Library(starter), job, most=1).pages) == 1
+    assert len(prepare(Library(starter), job).pages) == len(STANDARD)

@@ -15,6 +15,7 @@ import pytest
 import handoutgen
 from handoutgen.content.library import Library
 from handoutgen.printing.inputs import inputs
+from handoutgen.printing.job import Job
 from tests.documents import clinic_facility
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ PACKAGE = Path(handoutgen.__file__).parent
 CATALOGS = Path("locales/es/LC_MESSAGES")
 
 
-def key(root: Path, code: str = "38242", language: str = "es", *asked: str) -> str:
-    return inputs(Library(root), code, language, clinic_facility(), *asked).key
+JOB = Job("38242", "es", clinic_facility(), "letter")
+
+
+def key(root: Path, job: Job = JOB) -> str:
+    return inputs(Library(root), job).key
 
 
 def append(path: Path) -> None:
@@ -56,12 +60,16 @@ def test_any_change_of_a_file_counts(clinic: Path, change: Callable[[Path], obje
 
 
 def test_what_is_asked_for_counts(clinic: Path) -> None:
-    found = {
-        key(clinic), key(clinic, "1"), key(clinic, "38242", "en"), key(clinic, "38242", "es", "a4"),
-        key(clinic, "38242", "es", "pdf"), key(clinic, "38242", "es", "a4", "pdf"),
-        key(clinic, "38242", "es", "a4pdf"), key(clinic, "38242", "es", "pdf", "a4"),
-    }  # fmt: skip
-    assert len(found) == 8
+    jobs = [
+        JOB,
+        replace(JOB, code="1"),
+        replace(JOB, language="en"),
+        replace(JOB, paper="a4"),
+        replace(JOB, format="html"),
+        replace(JOB, edition="large"),
+    ]
+    assert len(jobs) == len(fields(Job))  # the facility has a test of its own
+    assert len({key(clinic, job) for job in jobs}) == len(jobs)
 
 
 def test_every_detail_of_the_facility_counts(clinic: Path, tmp_path: Path) -> None:
@@ -82,7 +90,7 @@ def test_every_detail_of_the_facility_counts(clinic: Path, tmp_path: Path) -> No
     variants.append(replace(facility, name="", phone=facility.name + facility.phone))
 
     def keys() -> list[str]:
-        return [inputs(Library(clinic), "38242", "en", each).key for each in variants]
+        return [key(clinic, replace(JOB, facility=each)) for each in variants]
 
     before = keys()
     assert len(set(before)) == len(variants)
@@ -107,7 +115,7 @@ def test_a_file_written_to_shows_in_the_state_even_with_the_same_content(clinic:
     record = clinic / "handouts/38242.yaml"
 
     def now() -> tuple[str, object]:
-        found = inputs(Library(clinic), "38242", "es", clinic_facility())
+        found = inputs(Library(clinic), JOB)
         return found.key, found.state
 
     before = now()

@@ -12,9 +12,8 @@ import pytest
 from handoutgen.content.library import Library
 from handoutgen.errors import RecordError
 from handoutgen.printing import cache, kept
-from handoutgen.printing.inputs import inputs
+from handoutgen.printing.job import Job, Rendered
 from handoutgen.printing.kept import keep, kept_or_made, look_up
-from handoutgen.printing.rendered import Rendered
 from handoutgen.problem import Level, Problem
 from tests.documents import clinic_facility
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from handoutgen.content.procedure import Procedure
 
 KEY = "3b" * 32
+JOB = Job("38242", "en", clinic_facility(), "letter", "text")
 WARNING = Problem("38242 (en)", 0, 0, Level.WARNING, "layout-empty", "page 4 is empty — “so”", "Cut it.")
 MADE = Rendered("38242", "en", "pdf", b"%PDF-\n\x00\xff\n%%EOF", 4, "abcd", draft=True, warnings=(WARNING,))
 
@@ -130,13 +130,7 @@ def test_what_a_killed_process_left_goes_too(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def asked(root: Path, library: type[Library] = Library) -> Rendered:
-    return kept_or_made(
-        library(root), "38242", "en", facility=clinic_facility(), paper="letter", wanted="text"
-    )
-
-
-def key_of(root: Path) -> str:
-    return inputs(Library(root), "38242", "en", clinic_facility(), "letter", "text").key
+    return kept_or_made(library(root), JOB)
 
 
 def test_nothing_is_made_twice_and_a_change_is_made_anew(clinic: Path) -> None:

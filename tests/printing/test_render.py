@@ -12,6 +12,7 @@ from handoutgen.content.library import Library
 from handoutgen.errors import PrintingError, RecordError, TranslationError
 from handoutgen.printing.arrangements import CARD
 from handoutgen.printing.handout import plain, texts
+from handoutgen.printing.job import Job
 from handoutgen.printing.render import localized, render
 from handoutgen.printing.timelimit import time_limit
 from tests.documents import CODE, STARTER, clinic_facility, edit, page_texts, printed
@@ -19,11 +20,11 @@ from tests.documents import CODE, STARTER, clinic_facility, edit, page_texts, pr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.printing.rendered import Format, Rendered
+    from handoutgen.printing.job import Format, Rendered
 
 
 def made(root: Path, language: str = "en", wanted: Format = "pdf") -> Rendered:
-    return render(Library(root), CODE, language, facility=clinic_facility(), paper="letter", wanted=wanted)
+    return render(Library(root), Job(CODE, language, clinic_facility(), "letter", wanted))
 
 
 def record(root: Path) -> Path:
@@ -123,7 +124,7 @@ def test_a_region_of_the_records_own_language_is_that(starter: Path) -> None:
 
 def test_a_code_that_is_not_there_is_told(starter: Path) -> None:
     with pytest.raises(RecordError, match="there is no procedure with the code '38243'"):
-        render(Library(starter), "38243", "en", facility=Facility(), paper="letter", wanted="text")
+        render(Library(starter), Job("38243", "en", Facility(), "letter", "text"))
 
 
 def test_a_character_that_no_font_has_is_named_with_its_text_and_nothing_is_printed(clinic: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from handoutgen.errors import PrintingError
 from handoutgen.printing import styles
 from handoutgen.printing.fonts.stacks import stack_for
+from handoutgen.printing.job import Job
 from handoutgen.printing.pdf import print_pdf
 from handoutgen.printing.styles import MOST, apart, sheet
 from tests.documents import CODE, STARTER, clinic_facility
@@ -35,7 +36,7 @@ def test_the_same_bytes_as_with_the_styles_in_the_page(medium: str, monkeypatch:
     if medium == "starter":
         from handoutgen.printing.render import prepare
 
-        html = prepare(STARTER, CODE, "es", facility=clinic_facility(), paper="letter", most=1).pages[0][1]
+        html = prepare(STARTER, Job(CODE, "es", clinic_facility(), "letter"), most=1).pages[0][1]
         assert apart(html)[1], "the program's own page is not one of the exceptions"
     first, again = print_pdf(html, LATIN, "x").content, print_pdf(html, LATIN, "x").content
     monkeypatch.setattr("handoutgen.printing.pdf.apart", lambda html: (html, []))

@@ -11,7 +11,7 @@ from handoutgen.errors import UsageError
 from handoutgen.printing.output import ENDINGS, check_folder
 
 if TYPE_CHECKING:
-    from handoutgen.printing.rendered import Format
+    from handoutgen.printing.job import Format, Job
 
 STDOUT = ("-", "/dev/stdout")
 
@@ -23,6 +23,12 @@ def target(asked: str | None, name: str) -> Path | None:
     if asked is None:
         return Path(name)
     return Path(asked) / name if _is_folder(asked) else Path(asked)
+
+
+def usual_name(job: Job) -> str:
+    """A handout's file name where none is asked for: code and language, and the edition if it is another."""
+    edition = "" if job.edition == "standard" else f"-{job.edition}"
+    return f"{job.code}-{job.language}{edition}{ENDINGS[job.format]}"
 
 
 def check_stdout(wanted: Format, *, alone: bool) -> None:

@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
-    from handoutgen.printing.arrangements import Edition
-    from handoutgen.printing.rendered import Format, Rendered
+    from handoutgen.printing.job import Job, Rendered
 
 TIME_LIMIT = 60
 LONGEST_LIMIT = 86_400
@@ -124,6 +122,7 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
 def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any]) -> int:
     """Make every handout asked for, by code and language; returns the exit code."""
     from handoutgen.printing.engine import collect
+    from handoutgen.printing.job import Job
 
     library = session.library()
     facility = library.facility(options["facility"])
@@ -133,7 +132,9 @@ def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any])
         try:
             served = _served(library, code, tag)
             if (code, served) not in done:
-                done[code, served] = _one(session, library, facility, (code, served), options)
+                paper = (options["paper"] or facility.paper).lower()
+                job = Job(code, served, facility, paper, options["wanted"], options["edition"])
+                done[code, served] = _one(session, library, job, options)
                 if len(jobs) > 1 or options["watch"]:
                     collect()
         except HandoutgenError as error:
@@ -183,29 +184,25 @@ def _served(library: Library, code: str, tag: str) -> str:
 
 
 def _one(
-    session: Session, library: Library, facility: Facility, job: tuple[str, str], options: dict[str, Any]
+    session: Session, library: Library, job: Job, options: dict[str, Any]
 ) -> tuple[Rendered, Path | None]:
     """Make and write one handout; returns it and where it went (None: stdout)."""
     from handoutgen.cli import destination
     from handoutgen.printing import output
     from handoutgen.printing.timelimit import time_limit
 
-    wanted: Format = options["wanted"]
-    edition: Edition = options["edition"]
-    ending = ENDINGS[wanted] if edition == "standard" else f"-{edition}{ENDINGS[wanted]}"
-    target = destination.target(options["output"], f"{'-'.join(job)}{ending}")
+    target = destination.target(options["output"], destination.usual_name(job))
     if target:
         output.check_writable(target)
-    paper = (options["paper"] or facility.paper).lower()
     with time_limit(options["time_limit"]):
         if options["no_cache"]:
             from handoutgen.printing.render import render
 
-            made = render(library, *job, facility=facility, paper=paper, wanted=wanted, edition=edition)
+            made = render(library, job)
         else:
             from handoutgen.printing.kept import kept_or_made
 
-            made = kept_or_made(library, *job, facility=facility, paper=paper, wanted=wanted, edition=edition)
+            made = kept_or_made(library, job)
     interrupt.check()
     if target is None:
         put(made.content)

@@ -12,6 +12,7 @@ from handoutgen.content import settings
 from handoutgen.content.languages import negotiate, normal_tag
 from handoutgen.errors import HandoutgenError
 from handoutgen.printing.inputs import inputs, stamp
+from handoutgen.printing.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +56,8 @@ def _state(session: Session, jobs: Sequence[tuple[str, str]], facility: str | No
     try:
         chosen = library.facility(facility)
         served = [(code, negotiate(tag, library.languages(code)) or normal_tag(tag)) for code, tag in jobs]
-        return own, [inputs(library, code, tag, chosen).state for code, tag in served]
+        asked = [Job(code, tag, chosen, chosen.paper) for code, tag in served]
+        return own, [inputs(library, job).state for job in asked]
     except (HandoutgenError, OSError):
         return own, None
 

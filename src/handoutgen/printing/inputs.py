@@ -20,8 +20,8 @@ from handoutgen.content.library import SHARED_DOMAIN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
+    from handoutgen.printing.job import Job
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NOT_THE_PROGRAM = {"__pycache__", "starter"}
@@ -49,11 +49,10 @@ class Inputs:
     state: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def inputs(library: Library, code: str, language: str, facility: Facility, *asked: str) -> Inputs:
-    """The inputs of one handout; `asked` is all else that was asked for: format, paper, edition.
+def inputs(library: Library, job: Job) -> Inputs:
+    """The inputs of one handout; the job's language is the tag of a catalog.
 
-    `language` is the tag of a catalog. Raises OSError where a file cannot be read; a file that is not
-    there is an input too.
+    Raises OSError where a file cannot be read; a file that is not there is an input too.
     """
     digest = hashlib.sha256()
 
@@ -63,29 +62,26 @@ def inputs(library: Library, code: str, language: str, facility: Facility, *aske
             digest.update(b"%d:" % len(content))
             digest.update(content)
 
-    add(machinery(), code, language, library.settings.language, str(len(asked)), *asked)
-    add(
-        *(
-            f"{field.name}={getattr(facility, field.name)}"
-            for field in fields(facility)
-            if field.name != "logo"
-        )
-    )
+    add(machinery(), library.settings.language)
+    for given in (job, job.facility):
+        for field in fields(given):
+            if field.name not in {"facility", "logo"}:  # looked at by themselves
+                add(f"{field.name}={getattr(given, field.name)}")
     state = []
-    for name, path in _files(library, code, language, facility):
+    for name, path in _files(library, job):
         content = _content(path)
         add(name, "" if content is None else "there", content or b"")
         state.append((str(path), stamp(path)))
     return Inputs(digest.hexdigest(), tuple(state))
 
 
-def _files(library: Library, code: str, language: str, facility: Facility) -> Iterator[tuple[str, Path]]:
+def _files(library: Library, job: Job) -> Iterator[tuple[str, Path]]:
     """Every file of a handout, and what it is to it. The order is always the same."""
-    yield "record", library.root / "handouts" / f"{code}.yaml"
-    if language != library.settings.language:
-        yield "catalog", library.catalog_file(code, language)
-        yield "shared catalog", library.catalog_file(SHARED_DOMAIN, language)
-    yield "logo", facility.logo or Path(os.devnull)
+    yield "record", library.root / "handouts" / f"{job.code}.yaml"
+    if job.language != library.settings.language:
+        yield "catalog", library.catalog_file(job.code, job.language)
+        yield "shared catalog", library.catalog_file(SHARED_DOMAIN, job.language)
+    yield "logo", job.facility.logo or Path(os.devnull)
     for name, path in _below(library.templates):
         yield f"template {name}", path
 

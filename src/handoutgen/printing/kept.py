@@ -15,40 +15,29 @@ from typing import TYPE_CHECKING
 
 from handoutgen.printing import cache
 from handoutgen.printing.inputs import inputs
-from handoutgen.printing.rendered import Rendered
+from handoutgen.printing.job import Rendered
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
-    from handoutgen.printing.arrangements import Edition
     from handoutgen.printing.inputs import Inputs
-    from handoutgen.printing.rendered import Format
+    from handoutgen.printing.job import Job
 
 SHELF_SIZE = 16 * 2**20
 """Bytes on one shelf at most. A handout lies on the shelf of its key's first digit, so there are sixteen."""
 
 
-def kept_or_made(  # noqa: PLR0913 - as for `render`
-    library: Library,
-    code: str,
-    language: str,
-    *,
-    facility: Facility,
-    paper: str,
-    wanted: Format,
-    edition: Edition = "standard",
-) -> Rendered:
+def kept_or_made(library: Library, job: Job) -> Rendered:
     """One handout, as it was made before from the very same inputs, or else made now.
 
-    `language` is the tag of a catalog. Raises a HandoutgenError as `render` does.
+    The job's language is the tag of a catalog. Raises a HandoutgenError as `render` does.
     """
 
     def now() -> Inputs | None:
         with suppress(OSError):  # what cannot be read is told where it is needed
-            return inputs(library, code, language, facility, paper, wanted, edition)
+            return inputs(library, job)
         return None
 
     before = now()
@@ -57,7 +46,7 @@ def kept_or_made(  # noqa: PLR0913 - as for `render`
         return found
     from handoutgen.printing.render import render
 
-    made = render(library, code, language, facility=facility, paper=paper, wanted=wanted, edition=edition)
+    made = render(library, job)
     # Of a file that was written to meanwhile, nobody knows which state is on the page.
     if before and before == now():
         keep(before.key, made)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from handoutgen.content import languages
@@ -17,19 +16,18 @@ from handoutgen.content.catalog import Phrases
 from handoutgen.content.library import SHARED_DOMAIN
 from handoutgen.errors import HandoutgenError, PrintingError, TranslationError
 from handoutgen.printing.fonts.stacks import stack_for
-from handoutgen.printing.rendered import Rendered
+from handoutgen.printing.job import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
     from handoutgen.printing.arrangements import Arrangement, Edition
     from handoutgen.printing.fonts.stacks import FontStack
     from handoutgen.printing.handout import Handout
+    from handoutgen.printing.job import Job
     from handoutgen.printing.pdf import LaidOut
-    from handoutgen.printing.rendered import Format
 
 
 @contextmanager
@@ -72,48 +70,36 @@ class Prepared:
     pages: tuple[tuple[Arrangement, str], ...]
 
 
-def render(  # noqa: PLR0913 - each is a choice of its own
-    library: Library,
-    code: str,
-    asked: str,
-    *,
-    facility: Facility,
-    paper: str,
-    wanted: Format,
-    edition: Edition = "standard",
-) -> Rendered:
+def render(library: Library, job: Job) -> Rendered:
     """Make one handout; raises a HandoutgenError that says why where it cannot be made whole."""
-    if wanted == "pdf":
-        every_way = partial(prepare, library, code, asked, facility=facility, paper=paper, edition=edition)
+    if job.format == "pdf":
         if "weasyprint" not in sys.modules:
-            return _render_cold(every_way, asked, library.templates)
-        return finish(every_way(most=1), every_way)
-    with localized(library, code, asked, facility) as (handout, say):
-        if wanted == "text":
+            return _render_cold(library, job)
+        return finish(prepare(library, job, most=1), lambda: prepare(library, job))
+    with localized(library, job.code, job.language, job.facility) as (handout, say):
+        if job.format == "text":
             from handoutgen.printing.text import phones, text
 
-            content = text(handout, phones(facility, say))
+            content = text(handout, phones(job.facility, say))
         else:
             from handoutgen.printing.page import Layout, page
 
-            layout = Layout("screen", paper, stack_for(handout.language.script).families, edition)
-            content = page(handout, library.templates, say, facility, layout)
-    draft = bool(handout.draft)
+            layout = Layout("screen", job.paper, stack_for(handout.language.script).families, job.edition)
+            content = page(handout, library.templates, say, job.facility, layout)
     return Rendered(
-        handout.code, handout.language.tag, wanted, content.encode(), 0, handout.text_id, draft, (), edition
+        handout.code,
+        handout.language.tag,
+        job.format,
+        content.encode(),
+        0,
+        handout.text_id,
+        bool(handout.draft),
+        (),
+        job.edition,
     )
 
 
-def prepare(  # noqa: PLR0913 - as for `render`
-    library: Library,
-    code: str,
-    asked: str,
-    *,
-    facility: Facility,
-    paper: str,
-    edition: Edition = "standard",
-    most: int | None = None,
-) -> Prepared:
+def prepare(library: Library, job: Job, *, most: int | None = None) -> Prepared:
     """Everything of a handout up to the engine; raises a HandoutgenError as `render` does.
 
     `most` is how many of its arrangements are prepared: most handouts need but one.
@@ -122,13 +108,13 @@ def prepare(  # noqa: PLR0913 - as for `render`
     from handoutgen.printing.handout import plain, texts
     from handoutgen.printing.page import Layout, page
 
-    with localized(library, code, asked, facility) as (handout, say):
+    with localized(library, job.code, job.language, job.facility) as (handout, say):
         families = stack_for(handout.language.script).families
         pages: dict[str, Arrangement] = {}
-        for arrangement in arrangements(handout.body, edition, paper)[:most]:
-            layout = Layout("paper", paper, families, edition, arrangement)
+        for arrangement in arrangements(handout.body, job.edition, job.paper)[:most]:
+            layout = Layout("paper", job.paper, families, job.edition, arrangement)
             # A library's own templates may know nothing of arrangements.
-            pages.setdefault(page(handout, library.templates, say, facility, layout), arrangement)
+            pages.setdefault(page(handout, library.templates, say, job.facility, layout), arrangement)
     return Prepared(
         handout.code,
         handout.language.tag,
@@ -136,7 +122,7 @@ def prepare(  # noqa: PLR0913 - as for `render`
         handout.text_id,
         handout.draft,
         tuple(plain(words) for words in texts(handout.body)),
-        edition,
+        job.edition,
         tuple((arrangement, html) for html, arrangement in pages.items()),
     )
 
@@ -194,18 +180,18 @@ def _in_turn(prepared: Prepared, every_way: Callable[[], Prepared]) -> Iterator[
     yield from every_way().pages[len(prepared.pages) :]
 
 
-def _render_cold(every_way: Callable[..., Prepared], asked: str, templates: Path) -> Rendered:
+def _render_cold(library: Library, job: Job) -> Rendered:
     """A PDF in a process that has not printed yet: the engine is imported meanwhile."""
     from handoutgen.printing.beside import beside
 
     # What may be needed is made while there is time: later, this process would have to import for it.
-    with beside(lambda: every_way(most=2)) as prepared:
+    with beside(lambda: prepare(library, job, most=2)) as prepared:
         # What is wrong with the language, the engine or the templates is told where they are needed.
         with suppress(HandoutgenError):
             from handoutgen.printing.fonts.fontconfig import font_configuration
             from handoutgen.printing.page import style_sheet
             from handoutgen.printing.pdf import parse_ahead
 
-            font_configuration(stack_for(languages.language(asked).script))
-            parse_ahead(style_sheet(templates, "page.css"))
-        return finish(prepared(), every_way)
+            font_configuration(stack_for(languages.language(job.language).script))
+            parse_ahead(style_sheet(library.templates, "page.css"))
+        return finish(prepared(), lambda: prepare(library, job))

@@ -1,4 +1,4 @@
-"""What comes of rendering: a handout's bytes, and what a report says of them."""
+"""What is asked for when a handout is rendered, and what comes of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from handoutgen.content.facility import Facility
     from handoutgen.printing.arrangements import Edition
     from handoutgen.problem import Problem
 
 Format = Literal["pdf", "html", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One handout that is asked for. `language` is a BCP 47 tag, `paper` "letter" or "a4"."""
+
+    code: str
+    language: str
+    facility: Facility
+    paper: str
+    format: Format = "pdf"
+    edition: Edition = "standard"
 
 
 @dataclass(frozen=True, slots=True)
