@@ -67,7 +67,7 @@ def squeezed(text: str) -> str:
 
 
 def lines(laid_out: Any, points: float = 0) -> Iterator[str]:
-    """The text of each line of the page's content that has letters of so many points or more."""
+    """The text, without a bullet, of each line of the content that has letters of so many points or more."""
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
     for page in laid_out.pages:
@@ -75,7 +75,7 @@ def lines(laid_out: Any, points: float = 0) -> Iterator[str]:
             if isinstance(box, LineBox):
                 parts = [part for part in box.descendants() if isinstance(part, TextBox)]
                 if any(part.style["font_size"] * 0.75 >= points - 0.01 for part in parts):
-                    yield "".join(part.text for part in parts).strip()
+                    yield "".join(part.text for part in parts).strip(" •")
 
 
 @every_document

@@ -51,6 +51,8 @@ CLEAN = {
     "picture": PICTURE.format("width: 320px; height: 9px"),
     "not to be seen": "<p>Text<!-- a note --> more<p hidden>On the screen</p>"
     "<svg width=9 height=9><title>Dots</title></svg>",
+    "a bullet that hangs out": "<div><p style='padding-left: 20px; text-indent: -15px'>• Have your blood "
+    "tests. Eat and drink as your team told you.</div>",
     "soft hyphens": f"<p style='width: 140px'>{LONG[:10]}\u00ad{LONG[10:20]}\u00ad{LONG[20:]}",
     "capitals": "<p style='text-transform: uppercase'>Straße<p style='font-variant: small-caps'>Words",
 }
@@ -109,6 +111,11 @@ OVERFLOWS = {
         f"<p>Ask <span style='display: inline-block; width: 50px'>{LONG}</span>",
         LONG,
         RIGHT,
+    ),
+    "a bullet that hangs out of its own box": (
+        "<div style='padding-left: 20px'><p style='padding-left: 10px; text-indent: -15px'>• Eat</div>",
+        "• Eat",
+        "to the left",
     ),
     "a right-to-left word": (
         "<div dir=rtl style='direction: rtl; width: 30px'>المستشفيات</div>",

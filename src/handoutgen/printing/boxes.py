@@ -165,14 +165,20 @@ class _Visitor:
                 self.visit(child, limits)
 
     def _limits_inside(self, box: Any, limits: Limits) -> tuple[Limits, Limits]:
-        """Return the limits of a block's lines (its content box) and of blocks in it (its padding box)."""
+        """Return the limits of a block's lines (its content box) and of blocks in it (its padding box).
+
+        A bullet that hangs out, by a negative `text-indent`, may do so into the padding of its own box.
+        """
         left, bottom, style = box.padding_box_x(), limits.bottom, box.style
         right = left + box.padding_width()
+        indent, start = style["text_indent"], box.padding_left
+        if style["direction"] == "ltr" and getattr(indent, "unit", "") == "px":
+            start -= max(0, min(-indent.value, start))
         if style["height"] != "auto" or style["max_height"].value != math.inf:
             bottom = min(bottom, box.padding_box_y() + box.padding_height())
         return (
             Limits(
-                max(limits.left, left + box.padding_left),
+                max(limits.left, left + start),
                 min(limits.right, right - box.padding_right),
                 bottom,
             ),
