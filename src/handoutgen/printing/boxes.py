@@ -26,9 +26,10 @@ class Limits(NamedTuple):
     left: float
     right: float
     bottom: float
+    top: float = 0  # of the sheet
 
 
-_ANYWHERE = Limits(-math.inf, math.inf, math.inf)
+_ANYWHERE = Limits(-math.inf, math.inf, math.inf, -math.inf)
 
 
 @dataclass(slots=True)
@@ -147,9 +148,10 @@ class _Visitor:
         if isinstance(box, self.line):
             bottom = box.position_y + box.height
             self._stands(element, bottom)
-            if bottom > limits.bottom + TOLERANCE:
-                text = next((part.text for part in box.descendants() if isinstance(part, self.text)), "…")
-                self._runs_out(element, text, "below", bottom - limits.bottom)
+            for side, pixels in (("below", bottom - limits.bottom), ("above", limits.top - box.position_y)):
+                if pixels > TOLERANCE:
+                    text = next((part.text for part in box.descendants() if isinstance(part, self.text)), "…")
+                    self._runs_out(element, text, side, pixels)
             for child in box.children:
                 self.visit(child, limits)
         elif isinstance(box, self.replaced):
@@ -181,8 +183,9 @@ class _Visitor:
                 max(limits.left, left + start),
                 min(limits.right, right - box.padding_right),
                 bottom,
+                limits.top,
             ),
-            Limits(max(limits.left, left), min(limits.right, right), bottom),
+            Limits(max(limits.left, left), min(limits.right, right), bottom, limits.top),
         )
 
     def _check_text(self, box: Any, limits: Limits) -> None:
@@ -200,6 +203,7 @@ class _Visitor:
             ("to the left", limits.left - x),
             ("to the right", x + width - limits.right),
             ("below", y + height - limits.bottom),
+            ("above", limits.top - y),
         ):
             if pixels > TOLERANCE:
                 self._runs_out(element, text, side, pixels)

@@ -160,7 +160,7 @@ def _overflow_problems(found: Findings, name: str) -> Iterator[Problem]:
             *(name, 0, 0, Level.ERROR, "layout-overflow"),
             f"Page {page}: “{_shortened(text)}” runs {math.ceil(pixels)} px out of its box, {side}.",
             "Shorten the text, or give its box in the template more height."
-            if side == "below"
+            if side in {"below", "above"}
             else "Shorten the text, or show where its longest word may break (a soft hyphen, U+00AD).",
         )
 
