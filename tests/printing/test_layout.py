@@ -131,13 +131,13 @@ OVERFLOWS = {
     ),
     "lines above the sheet": ("<p style='margin: -60px 0 60px'>One<br>two<p>Rest", "One", "above"),
     "a margin's lines above the sheet": (
-        "<style>@page { @top-left { content: 'One two'; width: 20px; vertical-align: bottom; "
-        "font-size: 20px; line-height: 30px } }</style><p>Rest",
+        "<style>@page { @top-left { content: 'One two'; width: 20px; font: 20px/30px 'Noto Sans'; "
+        + "vertical-align: bottom } }</style><p>Rest",
         "One",
         "above",
     ),
     "a picture above the sheet": (
-        f"<div style='margin: -60px 0 60px'>{PICTURE.format('display: block; width: 9px; height: 9px')}</div>Rest",
+        f"<div style='margin: -60px 0 60px'>{PICTURE.format('display: block; width: 9px')}</div>Rest",
         "Dots",
         "above",
     ),
