@@ -80,6 +80,7 @@ def test_text_upon_text_is_found(body: str) -> None:
     assert problem.hint
 
 
+TALL = "content: 'One two'; width: 20px; font: 20px/30px 'Noto Sans'; vertical-align: bottom"
 OVERFLOWS = {
     "a word in a table cell": (
         f"<table style='width: 100%; table-layout: fixed'><tr><td>{LONG}<td>Some people</table>",
@@ -131,8 +132,7 @@ OVERFLOWS = {
     ),
     "lines above the sheet": ("<p style='margin: -60px 0 60px'>One<br>two<p>Rest", "One", "above"),
     "a margin's lines above the sheet": (
-        "<style>@page { @top-left { content: 'One two'; width: 20px; font: 20px/30px 'Noto Sans'; "
-        + "vertical-align: bottom } }</style><p>Rest",
+        f"<style>@page {{ @top-left {{ {TALL} }} }}</style><p>Rest",
         "One",
         "above",
     ),
