@@ -201,3 +201,20 @@ def test_a_texts_slots_and_letters_come_through(file: Path, name: str, before: s
     typed = f"{before}{{{name}}}{after}"
     changed(file, (TITLE, f'title: "{typed}"\n'))
     assert record.load(file).title == " ".join(typed.split(" ")).strip() or "  " in typed
+
+
+def test_a_text_read_before_is_not_read_again_and_any_other_is(tmp_path: Path) -> None:
+    path = tmp_path / "38242.yaml"
+    written = STARTER.read_text(encoding="utf-8")
+    path.write_text(written, encoding="utf-8")
+    first = record.load(path)
+    assert record.load(path) is first
+    # Of the same size, and within the same tick of the clock.
+    path.write_text(written.replace("\ntitle: Donor", "\ntitle: Donut"), encoding="utf-8")
+    assert record.load(path).title.startswith("Donut")
+    path.write_text(written.replace("\ntitle: ", "\ntitel: "), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(RecordError):
+            record.load(path)
+    path.write_text(written, encoding="utf-8")
+    assert record.load(path) == first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -35,12 +36,21 @@ _QUOTES = (
 
 def load(path: Path) -> Procedure:
     """The procedure in a file; raises RecordError with every problem found, in the file's order."""
-    return load_with_places(path)[0]
+    return _loaded(path, yamlfile.text(path))
+
+
+@lru_cache(maxsize=16)
+def _loaded(path: Path, text: str) -> Procedure:
+    """The same text again, in one process, is most likely wanted in another language."""
+    return _with_places(yamlfile.parse(path, text))[0]
 
 
 def load_with_places(path: Path) -> tuple[Procedure, Document]:
     """The procedure in a file, and the file's tree, which knows on what line each value stands."""
-    document = yamlfile.read(path)
+    return _with_places(yamlfile.read(path))
+
+
+def _with_places(document: Document) -> tuple[Procedure, Document]:
     problems = list(document.problems)
     procedure = None
     if isinstance(document.data, dict):
@@ -60,7 +70,7 @@ def load_with_places(path: Path) -> tuple[Procedure, Document]:
     if procedure is None or problems:
         problems.sort(key=lambda problem: (problem.line, problem.column))
         count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        raise RecordError(f"{shown(path)} has {count}", problems=problems)
+        raise RecordError(f"{shown(document.path)} has {count}", problems=problems)
     return procedure, document
 
 

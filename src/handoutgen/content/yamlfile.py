@@ -82,8 +82,18 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read a YAML file; raises RecordError where no tree can be had from it."""
+    return parse(path, text(path))
+
+
+def text(path: Path) -> str:
+    """The text of a file; raises RecordError where it is none that could be parsed."""
+    return _text(Document(path))
+
+
+def parse(path: Path, text: str) -> Document:
+    """The tree of a text, which `path` is said to hold; raises RecordError where none can be had."""
     document = Document(path)
-    _parse(document, _text(document))
+    _parse(document, text)
     return document
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -189,10 +190,15 @@ class Handout:
     @property
     def text_id(self) -> str:
         """Eight hex digits of the text's own digest: the language and every word, slots unfilled."""
-        digest = hashlib.sha256(self.language.tag.encode())
-        for words in texts(self.body):
-            digest.update(b"\0" + unfilled(words).encode())
-        return digest.hexdigest()[:8]
+        return _text_id(self.language.tag, self.body)
+
+
+@lru_cache(maxsize=4)
+def _text_id(tag: str, body: Body) -> str:
+    digest = hashlib.sha256(tag.encode())
+    for words in texts(body):
+        digest.update(b"\0" + unfilled(words).encode())
+    return digest.hexdigest()[:8]
 
 
 def plain(words: Words) -> str:
