@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import TYPE_CHECKING, Literal, get_args
 
-from handoutgen.printing.handout import plain, texts
+from handoutgen.printing.handout import all_texts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -140,7 +140,7 @@ def _large_page_one(body: Body) -> float:
 
 def _length(body: Body) -> int:
     """All characters of a handout, and for each text as many more as the rest of its last line takes."""
-    return sum(len(plain(words)) + _TEXT for words in texts(body))
+    return sum(len(plain(words)) + _TEXT for words in all_texts(body))
 
 
 def _item_lines(item: Item, width: int) -> int:

@@ -194,9 +194,15 @@ class Handout:
 
 
 @lru_cache(maxsize=4)
+def all_texts(body: Body) -> tuple[Words, ...]:
+    """Every text of a body, in reading order."""
+    return tuple(texts(body))
+
+
+@lru_cache(maxsize=4)
 def _text_id(tag: str, body: Body) -> str:
     digest = hashlib.sha256(tag.encode())
-    for words in texts(body):
+    for words in all_texts(body):
         digest.update(b"\0" + unfilled(words).encode())
     return digest.hexdigest()[:8]
 

@@ -105,7 +105,7 @@ def prepare(library: Library, job: Job, *, most: int | None = None) -> Prepared:
     `most` is how many of its arrangements are prepared: most handouts need but one.
     """
     from handoutgen.printing.arrangements import arrangements
-    from handoutgen.printing.handout import plain, texts
+    from handoutgen.printing.handout import all_texts, plain
     from handoutgen.printing.page import Layout, page
 
     with localized(library, job.code, job.language, job.facility) as (handout, say):
@@ -121,7 +121,7 @@ def prepare(library: Library, job: Job, *, most: int | None = None) -> Prepared:
         handout.language.script,
         handout.text_id,
         handout.draft,
-        tuple(plain(words) for words in texts(handout.body)),
+        tuple(plain(words) for words in all_texts(handout.body)),
         job.edition,
         tuple((arrangement, html) for html, arrangement in pages.items()),
     )
