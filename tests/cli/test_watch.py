@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 from queue import Queue
@@ -135,3 +136,18 @@ def test_a_template_that_changes(program: Program, clinic: Path) -> None:
 )
 def test_what_cannot_be_watched(program: Program, arguments: str, code: int, says: str) -> None:
     program.refused(code, "render", *arguments.split(), says=says)
+
+
+def test_it_is_opened_once(program: Program, tmp_path: Path) -> None:
+    folder, opened = tmp_path / "bin", tmp_path / "opened"
+    folder.mkdir()
+    (folder / "xdg-open").write_text(f"#!/bin/sh\necho opened >> {opened}\n")
+    (folder / "xdg-open").chmod(0o755)
+    viewer = program.with_(PATH=f"{folder}:{os.environ['PATH']}")
+    with Watching(viewer, "38242", "--format", "text", "--open") as watching:
+        watching.waits_for("Watching for changes.")
+        for name in ("One", "Two"):
+            swap(program.library / "handouts/38242.yaml", "\ntitle: ", f"\ntitle: {name} ")
+            watching.waits_for("38242-en.txt")
+        assert watching.stop() == 0
+    assert opened.read_text() == "opened\n"

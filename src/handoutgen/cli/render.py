@@ -116,7 +116,13 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
 
     for code, tag in jobs:
         _served(library, code, tag)  # a slip is told before anything is waited for
-    return watch(session, jobs, options["facility"], lambda talk: _all(talk, jobs, options))
+
+    def again(talk: Session) -> int:
+        code = _all(talk, jobs, options)
+        options["open_it"] = False  # it is open, and at each save another window would be
+        return code
+
+    return watch(session, jobs, options["facility"], again)
 
 
 def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any]) -> int:
