@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from handoutgen.printing.arrangements import Edition
+    from handoutgen.content.settings import Edition
     from handoutgen.printing.page import Medium
     from handoutgen.printing.pdf import LaidOut
     from handoutgen.printing.render import Prepared
@@ -103,7 +103,7 @@ def prepared(case: Case) -> Prepared:
 @cache
 def laid_out_best(case: Case) -> LaidOut:
     """A handout laid out in the arrangement in which it is printed."""
-    return rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), str(case))
+    return rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), str(case))[0]
 
 
 def document(case: Case) -> Any:

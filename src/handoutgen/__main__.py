@@ -20,7 +20,7 @@ def main() -> None:
             # All is done: while Python tidies up, Ctrl-C would end it by the signal, and as if nothing were.
             interrupt.deafen()
         except interrupt.Interrupted:
-            code = _interrupted()
+            code = _interrupted(interrupt.heard())
     except KeyboardInterrupt:  # before anybody listened
         code = _interrupted()
     _end(code)
@@ -47,8 +47,8 @@ def _end(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _interrupted() -> int:
-    """Say so, in one line; returns the exit code. Pressing Ctrl-C again does nothing."""
+def _interrupted(number: int = 2) -> int:
+    """Say so, in one line; returns the exit code of a signal. Pressing Ctrl-C again does nothing."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -56,7 +56,7 @@ def _interrupted() -> int:
         # A terminal shows ^C where the cursor was.
         begin = "\n" if os.isatty(2) else ""
         os.write(2, f"{begin}Interrupted. Nothing half-written was left.\n".encode())
-    return 128 + signal.SIGINT
+    return 128 + number
 
 
 def _occupy_closed_descriptors() -> None:

@@ -45,3 +45,7 @@ class ApprovalError(HandoutgenError):
 
 class PrintingError(HandoutgenError):
     """The page could not be made as it was meant, or could not be written."""
+
+
+class LockedError(HandoutgenError):
+    """Another build is at work in the same folder."""

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from handoutgen.printing.arrangements import Arrangement, Edition
+    from handoutgen.content.settings import Edition
+    from handoutgen.printing.arrangements import Arrangement
     from handoutgen.printing.job import Rendered
 
 
@@ -164,7 +165,7 @@ def test_a_handout_of_more_than_two_sheets_is_told_and_printed(clinic: Path) -> 
 
 def test_a_last_page_that_is_nearly_empty_is_filled_with_lines_to_write_on(layouts: list[str]) -> None:
     case = Case("70553", "es", "large")
-    best = rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), "")
+    best, _ = rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), "")
     few = lay_out(layouts[0])
     assert min(audit_layout(few)[0].fill) < 1 / 3 < min(best.placed.fill)
     assert [html.count('class="rule"') for html in layouts] == [3, 9]

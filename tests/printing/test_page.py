@@ -25,7 +25,7 @@ from tests.records import leave_out_what_may_be
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoutgen.printing.arrangements import Edition
+    from handoutgen.content.settings import Edition
     from handoutgen.printing.handout import Words
     from handoutgen.printing.page import Medium
 

@@ -32,6 +32,16 @@ def deafen() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def terminated(number: int, _frame: FrameType | None) -> None:
+    """A handler of SIGTERM that ends the program as Ctrl-C does."""
+    _interrupt(number, None)
+
+
+def heard() -> int:
+    """The number of the signal that was heard first."""
+    return _heard[0]
+
+
 def check() -> None:
     """Raise Interrupted where Ctrl-C was pressed and somebody kept it to themselves."""
     if _heard:

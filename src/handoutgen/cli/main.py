@@ -15,6 +15,7 @@ from handoutgen.cli import interrupt
 from handoutgen.cli.session import Session, not_empty, tell
 
 if TYPE_CHECKING:
+    from handoutgen.batch.keep import Done
     from handoutgen.problem import Problem
 
 EXIT_CODES: dict[type[errors.HandoutgenError], int] = {
@@ -24,11 +25,13 @@ EXIT_CODES: dict[type[errors.HandoutgenError], int] = {
     errors.TranslationError: 5,
     errors.ApprovalError: 6,
     errors.PrintingError: 7,
+    errors.LockedError: 8,
 }
 FAILED = 1
 
 COMMANDS = {
     "render": "handoutgen.cli.render",
+    "build": "handoutgen.cli.build",
     "find": "handoutgen.cli.find",
     "list": "handoutgen.cli.list",
     "show": "handoutgen.cli.show",
@@ -112,6 +115,7 @@ def cli(ctx: click.Context, /, *, library: str | None, quiet: bool, color: str, 
 
     \b
     handoutgen render 38242 --lang es     print to 38242-es.pdf
+    handoutgen build                      every handout that is not up to date, into build/
     handoutgen find colonoscopy           which code has it?
     handoutgen list                       what there is, and in which languages
     handoutgen show 38242                 read it in the terminal
@@ -160,6 +164,19 @@ def tell_error(error: errors.HandoutgenError) -> None:
         tell_problem(problem)
     if error.hint:
         tell(f"  {error.hint}")
+
+
+def tell_failure(done: Done) -> None:
+    """A handout that a build could not make, with its problems, and what has become of its PDF."""
+    if done.failure is None:
+        return
+    _tell_fact(f"{done.target}: {done.failure.message}")
+    for problem in done.failure.problems:
+        tell_problem(problem)
+    if done.failure.hint:
+        tell(f"  {done.failure.hint}")
+    if done.kept:
+        tell(f"  Its PDF from before is still there: {done.place}")
 
 
 def tell_problem(problem: Problem) -> None:

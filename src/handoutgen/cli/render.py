@@ -20,8 +20,8 @@ from handoutgen.cli.session import (
     put_json,
     tell,
 )
+from handoutgen.content.settings import EDITIONS
 from handoutgen.errors import HandoutgenError, PrintingError, UsageError
-from handoutgen.printing.arrangements import EDITIONS
 from handoutgen.printing.output import ENDINGS
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
-"""`handoutgen.toml`: a library's settings and its facilities."""
+"""`handoutgen.toml`: a library's settings, its facilities, and what a build makes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from handoutgen.content.facility import EMERGENCY_NUMBERS, PAPERS, Facility
 from handoutgen.errors import LibraryError
@@ -16,19 +16,44 @@ if TYPE_CHECKING:
 
 FILE_NAME = "handoutgen.toml"
 
+Edition = Literal["standard", "large"]
+"""`standard`: 12 points, two sheets. `large`: 18 points, in one column, as many pages as it takes."""
+
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+
+PLACEHOLDERS = ("code", "language", "edition", "facility")
+"""What a layout may name between braces."""
+
 _LIBRARY_KEYS = {"language", "facility"}
 _FACILITY_KEYS = {"name", "phone", "phone_after_hours", "address", "country", "emergency", "paper", "logo"}
+_BUILD_KEYS = {"languages", "editions", "facilities", "layout", "output"}
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 _LOGO_KINDS = {".svg", ".png", ".jpg", ".jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """What `handoutgen build` makes where nothing else is asked for.
+
+    No `languages` means every language that there is; no `facilities`, the library's default one; no
+    `layout`, the program's own; and `output` is a folder as seen from the settings file.
+    """
+
+    languages: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ("standard",)
+    facilities: tuple[str, ...] = ()
+    layout: str = ""
+    output: str = "build"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What a library says of itself: the language its records are written in, and its facilities."""
+    """What a library says of itself: its records' language, its facilities, what a build makes."""
 
     language: str = "en"
     facilities: dict[str, Facility] = field(default_factory=dict)
     default_facility: str | None = None
+    build: Build = Build()
 
 
 def load(path: Path) -> Settings:
@@ -68,7 +93,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def settings(self, values: dict[str, Any]) -> Settings:
-        self._known(values, {"library", "facilities"}, "")
+        self._known(values, {"library", "facilities", "build"}, "")
         library, tables = self._table(values, "library"), self._table(values, "facilities")
         facilities = {name: self._facility(name, tables) for name in tables}
         self.inside = "library"
@@ -80,7 +105,29 @@ class _Reader:
             self._note(
                 "facility", f"there is no facility '{default}'", f"Add a table [facilities.{default}]."
             )
-        return Settings(self._word(library, "language", "en"), facilities, default)
+        language = self._word(library, "language", "en")
+        return Settings(language, facilities, default, self._build(values, facilities))
+
+    def _build(self, values: dict[str, Any], facilities: dict[str, Facility]) -> Build:
+        self.inside = ""
+        table = self._table(values, "build")
+        self.inside = "build"
+        self._known(table, _BUILD_KEYS, "build.")
+        given = self._words(table, "editions")
+        editions = tuple(edition for edition in EDITIONS if edition in given)
+        for unknown in [edition for edition in given if edition not in EDITIONS]:
+            self._note("editions", f"there is no edition '{unknown}'", f"There are: {', '.join(EDITIONS)}.")
+        wanted = self._words(table, "facilities")
+        for unknown in [name for name in wanted if name not in facilities]:
+            self._note(
+                "facilities", f"there is no facility '{unknown}'", f"Add a table [facilities.{unknown}]."
+            )
+        layout = self._word(table, "layout", "")
+        if layout:
+            for fault in layout_faults(layout):
+                self._note("layout", fault, 'For example: layout = "{language}/{code}-{edition}.pdf"')
+        output = self._word(table, "output", "") or "build"
+        return Build(self._words(table, "languages"), editions or ("standard",), wanted, layout, output)
 
     def _facility(self, name: str, tables: dict[str, Any]) -> Facility:
         self.inside = "facilities"
@@ -134,8 +181,33 @@ class _Reader:
         self._note(key, f"'{key}' must be plain text on one line", f'Write {key} = "...", in double quotes.')
         return default
 
+    def _words(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        words = value if isinstance(value, list) else [value]
+        if all(isinstance(word, str) and word.strip() and word.isprintable() for word in words):
+            return tuple(dict.fromkeys(word.strip() for word in words))
+        self._note(key, f"'{key}' must be a list of words", f'Write {key} = ["...", "..."].')
+        return ()
+
     def _note(self, key: str, message: str, hint: str) -> None:
         self.problems.append(_problem(self.path, key, _line_of(self.text, self.inside, key), message, hint))
+
+
+def layout_faults(layout: str) -> list[str]:
+    """What is wrong with a pattern for the names of a build's files, in words."""
+    faults = [
+        f"'{{{name}}}' is nothing that a layout knows: it knows {', '.join(PLACEHOLDERS)}"
+        for name in re.findall(r"\{(.*?)\}", layout)
+        if name not in PLACEHOLDERS
+    ]
+    if re.search(r"[{}\\]", re.sub(r"\{.*?\}", "", layout)):
+        faults.append("the layout has a brace without its other half, or a backslash")
+    parts = layout.split("/")
+    if not layout.endswith(".pdf"):
+        faults.append("the layout does not end in .pdf")
+    if any(part in {"", ".", ".."} or part.startswith(".") for part in parts):
+        faults.append("the layout leads out of the folder, or to a hidden place")
+    return faults
 
 
 def _line_of(text: str, table: str, key: str) -> int:

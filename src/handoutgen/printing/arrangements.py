@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, inf
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from handoutgen.printing.handout import all_texts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from handoutgen.content.settings import Edition
     from handoutgen.printing.handout import Body, Item, Words
-
-Edition = Literal["standard", "large"]
-"""`standard`: 12 points, two sheets. `large`: 18 points, in one column, as many pages as it takes."""
-
-EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
 MOST_PAGES: dict[Edition, float] = {"standard": 4, "large": inf}
 

@@ -82,7 +82,7 @@ def _files(library: Library, job: Job) -> Iterator[tuple[str, Path]]:
         yield "catalog", library.catalog_file(job.code, job.language)
         yield "shared catalog", library.catalog_file(SHARED_DOMAIN, job.language)
     yield "logo", job.facility.logo or Path(os.devnull)
-    for name, path in _below(library.templates):
+    for name, path in below(library.templates):
         yield f"template {name}", path
 
 
@@ -91,7 +91,7 @@ def machinery() -> str:
     """The program, its fonts, the engine and all that these stand on, as 64 hexadecimal digits."""
     parts = [sys.version, sys.platform, *_distributions()]
     parts += [f"{path} {stamp(Path(path).resolve())}" for path in _LIBRARY_LISTS]
-    parts += [f"{name} {stamp(path)}" for name, path in _below(_PACKAGE)]
+    parts += [f"{name} {stamp(path)}" for name, path in below(_PACKAGE)]
     parts += [os.environ.get(name, "") for name in ("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -105,7 +105,7 @@ def _distributions() -> list[str]:
     return sorted(name for name in os.listdir(beside) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - faster
 
 
-def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+def below(folder: Path) -> Iterator[tuple[str, Path]]:
     """Every file below a folder, by its name from there, sorted; a folder that is missing has none."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _NOT_THE_PROGRAM and name[0] != ".")

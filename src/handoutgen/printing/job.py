@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from handoutgen.content.facility import Facility
-    from handoutgen.printing.arrangements import Edition
+    from handoutgen.content.settings import Edition
     from handoutgen.problem import Problem
 
 Format = Literal["pdf", "html", "text"]
@@ -27,7 +27,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A handout made: its bytes, and what a report says of it. `pages` is 0 where there are none."""
+    """A handout made: its bytes, and what a report says of it. `pages` is 0 where there are none.
+
+    `tried` is how many of its arrangements were looked at to come to this one.
+    """
 
     code: str
     language: str
@@ -38,3 +41,4 @@ class Rendered:
     draft: bool
     warnings: tuple[Problem, ...]
     edition: Edition = "standard"
+    tried: int = 1

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
 from handoutgen.errors import PrintingError
-from handoutgen.printing.arrangements import CARD, Arrangement, Edition
+from handoutgen.printing.arrangements import CARD, Arrangement
 from handoutgen.printing.cache import compiled_templates
 from handoutgen.printing.handout import Slot, Words, plain
 from handoutgen.problem import Level, Problem, shown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from handoutgen.content.catalog import Phrases
     from handoutgen.content.facility import Facility
+    from handoutgen.content.settings import Edition
     from handoutgen.printing.handout import Handout
 
 Medium = Literal["paper", "screen"]

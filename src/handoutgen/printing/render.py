@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
-    from handoutgen.printing.arrangements import Arrangement, Edition
+    from handoutgen.content.settings import Edition
+    from handoutgen.printing.arrangements import Arrangement
     from handoutgen.printing.fonts.stacks import FontStack
     from handoutgen.printing.handout import Handout
     from handoutgen.printing.job import Job
@@ -63,6 +64,7 @@ class Prepared:
     code: str
     language: str
     script: str
+    title: str
     text_id: str
     draft: tuple[str, ...]
     texts: tuple[str, ...]
@@ -119,6 +121,7 @@ def prepare(library: Library, job: Job, *, most: int | None = None) -> Prepared:
         handout.code,
         handout.language.tag,
         handout.language.script,
+        handout.title,
         handout.text_id,
         handout.draft,
         tuple(plain(words) for words in all_texts(handout.body)),
@@ -139,7 +142,8 @@ def finish(prepared: Prepared, every_way: Callable[[], Prepared]) -> Rendered:
     missing = glyph_problems(prepared.texts, stack, name)
     if missing:
         raise PrintingError(f"{name} was not printed: characters are missing", problems=missing)
-    printed = write_pdf(best(prepared, every_way, stack, name), stack, name)
+    laid_out, tried = best(prepared, every_way, stack, name)
+    printed = write_pdf(laid_out, stack, name)
     return Rendered(
         prepared.code,
         prepared.language,
@@ -150,29 +154,36 @@ def finish(prepared: Prepared, every_way: Callable[[], Prepared]) -> Rendered:
         bool(prepared.draft),
         printed.warnings,
         prepared.edition,
+        tried,
     )
 
 
-def best(prepared: Prepared, every_way: Callable[[], Prepared], stack: FontStack, name: str) -> LaidOut:
-    """Lay a handout out until it closes well; of several that do not, the one with the least wrong."""
+def best(
+    prepared: Prepared, every_way: Callable[[], Prepared], stack: FontStack, name: str
+) -> tuple[LaidOut, int]:
+    """Lay a handout out until it closes well; of several that do not, the one with the least wrong.
+
+    Returns it, and how many arrangements were looked at; those after them have no part in it.
+    """
     from handoutgen.printing.arrangements import MOST_PAGES, may_mend, severity
     from handoutgen.printing.layout import audit_closing
     from handoutgen.printing.pdf import lay_out
 
     done: list[tuple[tuple[int, ...], LaidOut]] = []
     tried: list[tuple[Arrangement, set[str]]] = []
-    for arrangement, html in _in_turn(prepared, every_way):
+    looked_at = 0
+    for looked_at, (arrangement, html) in enumerate(_in_turn(prepared, every_way), 1):
         if not may_mend(arrangement, tried):
             continue
         laid_out = lay_out(html, stack, name, prepared.draft)
         closing = audit_closing(laid_out.placed, name, MOST_PAGES[prepared.edition])
         laid_out = replace(laid_out, problems=(*laid_out.problems, *closing))
         if not laid_out.problems:
-            return laid_out
+            return laid_out, looked_at
         rules = [problem.rule for problem in laid_out.problems]
         tried.append((arrangement, set(rules)))
         done.append((severity(rules, broken=laid_out.broken), laid_out))
-    return min(done, key=lambda pair: pair[0])[1]
+    return min(done, key=lambda pair: pair[0])[1], looked_at
 
 
 def _in_turn(prepared: Prepared, every_way: Callable[[], Prepared]) -> Iterator[tuple[Arrangement, str]]:

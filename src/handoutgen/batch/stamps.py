@@ -1,0 +1,50 @@
+"""What the file system says of a file, as 32 bytes: equal stamps of one path mean an untouched file.
+
+As git's index has it: size, times of the last change to content and to anything else, and the file's
+number. A file whose times were set back is known by the second of the two times, one that took another's
+place by its number.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import time
+
+NONE = bytes(32)
+"""The stamp of nothing: what is not there, or not to be relied on."""
+
+FRESH = 2_000_000_000
+"""Nanoseconds within which a file may be written to twice and look the same: the coarsest clock there is."""
+
+_pack = struct.Struct("<qqqQ").pack
+_times = struct.Struct("<qqq").unpack_from
+
+
+def stamp(path: str) -> bytes:
+    """The stamp of a file, or `NONE`; raises OSError for anything but a file that is not there."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a hundred thousand times
+    except (FileNotFoundError, NotADirectoryError):
+        return NONE
+    return of(found)
+
+
+def of(found: os.stat_result) -> bytes:
+    """The stamp in a result of `os.stat`; raises OSError for what is no regular file: a pipe has no end."""
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(None, "it is not a file")
+    # Numbers as large as a file system likes: only their sameness matters.
+    return _pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & 0xFFFFFFFFFFFFFFFF)
+
+
+def reliable(found: bytes) -> bytes:
+    """A stamp that was taken now, or `NONE` where the file may yet be written to without its changing.
+
+    A file from the future, after the clock was set back, is not relied on before that time has come.
+    """
+    if found == NONE:
+        return NONE
+    _, changed, touched = _times(found)
+    return found if max(changed, touched) < time.time_ns() - FRESH else NONE
