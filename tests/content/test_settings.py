@@ -67,7 +67,7 @@ def test_of_two_facilities_none_is_taken_unless_one_is_named(file: Path) -> None
     [
         ('[library]\nlangauge = "en"\n', 2, "no setting 'library.langauge'", "Did you mean 'language'?"),
         ('[librray]\nlanguage = "en"\n', 1, "no setting 'librray'", "Did you mean 'library'?"),
-        ('\ncolour = "red"\n', 2, "no setting 'colour'", "There are: facilities, library."),
+        ('\ncolour = "red"\n', 2, "no setting 'colour'", "There are: build, facilities, library."),
         ("[library]\nlanguage = 5\n", 2, "'language' must be plain text", 'language = "..."'),
         ('library = "en"\n', 1, "'library' must be a table", "[library]"),
         ('[library]\nfacility = "b"\n[facilities.a]\nname = "A"\n', 2, "no facility 'b'", "[facilities.b]"),

@@ -38,6 +38,7 @@ CREATE TABLE handouts (
 """
 _COLUMNS = "code, language, edition, facility, place, frame, record, catalog, seen, document, failure"
 
+_BRIEF = "code, language, edition, facility, place, frame, seen, document IS NOT NULL, failure IS NOT NULL"
 _IN_ORDER = "ORDER BY code, language, edition, facility"
 _OF_TARGET = "code = ? AND language = ? AND edition = ? AND facility = ?"
 
@@ -176,8 +177,7 @@ class Manifest:
         """All handouts, in the order of their targets. Nothing may be put meanwhile."""
         with self._telling(), closing(self._connection.cursor()) as cursor:
             cursor.execute(
-                "SELECT code, language, edition, facility, place, frame, seen, document IS NOT NULL, "
-                f"failure IS NOT NULL FROM handouts {_IN_ORDER}"
+                f"SELECT {_BRIEF} FROM handouts {_IN_ORDER}"  # noqa: S608 - our own words
             )
             for code, language, edition, facility, *rest in cursor:
                 yield Brief(Target(code, language, edition, facility), *rest)
