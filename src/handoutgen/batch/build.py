@@ -12,6 +12,7 @@ from handoutgen.batch.keep import Done, Keeper
 from handoutgen.batch.manifest import FILE_NAME, DamagedError, Failure, Manifest
 from handoutgen.batch.plan import Plan, plan
 from handoutgen.batch.run import run, unreadable
+from handoutgen.batch.scope import scope
 from handoutgen.batch.sources import Sources
 from handoutgen.batch.target import Target
 from handoutgen.content import languages
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-    from handoutgen.batch.plan import Asked
+    from handoutgen.batch.scope import Asked
     from handoutgen.content.library import Library
 
 TIME_LIMIT = 60
@@ -111,7 +112,8 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
     """
     if how.dry_run and not (folder / FILE_NAME).is_file():
         with closing(Manifest(None)) as manifest:
-            made = plan(library, Sources(library), manifest, folder, asked)
+            _fill(manifest, folder)
+            made = plan(scope(library, asked), Sources(library), manifest, folder)
         listener.planned(made)
         return _foreseen(made)
     try:
@@ -133,8 +135,10 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
         try:
             return _carried_out(made, sources, keeper, how, listener)
         except DamagedError as error:
+            manifest.close()
+            aside = _set_aside(manifest.path)
             raise PrintingError(
-                f"{shown(manifest.path)} was damaged during the build: {error}",
+                f"{shown(manifest.path)} turned out to be damaged ({error}), and is kept as {aside.name}",
                 hint="Build again: it is then made anew. What was printed is whole.",
             ) from error
 
@@ -187,12 +191,15 @@ def _every(made: Plan, sources: Sources, keeper: Keeper, how: How) -> Generator[
 def _planned(
     library: Library, sources: Sources, folder: Path, asked: Asked, how: How, listener: Listener
 ) -> tuple[Manifest, Plan]:
-    """The manifest of a folder, and the plan made with it; a damaged one is made anew."""
+    """The manifest of a folder, and the plan made with it; one that is damaged or lost is made anew."""
     path = folder / FILE_NAME
+    lost = not path.exists()
     try:
         manifest = Manifest(path)
         try:
-            return manifest, plan(library, sources, manifest, folder, asked)
+            if lost:
+                _fill(manifest, folder)
+            return manifest, plan(scope(library, asked), sources, manifest, folder)
         except BaseException:
             manifest.close()
             raise
@@ -204,10 +211,15 @@ def _planned(
             aside = _set_aside(path)
             listener.note(f"{shown(path)} was damaged ({error}): it is made anew, and kept as {aside.name}")
             manifest = Manifest(path)
-    with suppress(OSError, ValueError, TypeError, KeyError, IndexError):
+    _fill(manifest, folder)
+    return manifest, plan(scope(library, asked), sources, manifest, folder)
+
+
+def _fill(manifest: Manifest, folder: Path) -> None:
+    """Put into an empty manifest what the index of its folder says, where there is one."""
+    with suppress(OSError, ValueError, TypeError, KeyError, IndexError, DamagedError):
         for row in index.rows(folder):
             manifest.put(row)
-    return manifest, plan(library, sources, manifest, folder, asked)
 
 
 def _set_aside(path: Path) -> Path:

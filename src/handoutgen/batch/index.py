@@ -17,8 +17,9 @@ from handoutgen.batch.manifest import Document, Row, as_values, failure_from, pr
 from handoutgen.batch.sources import Frame
 from handoutgen.batch.target import Target
 from handoutgen.content import languages
-from handoutgen.errors import HandoutgenError
+from handoutgen.errors import HandoutgenError, PrintingError
 from handoutgen.printing import output
+from handoutgen.problem import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,8 @@ def rows(folder: Path) -> Iterator[Row]:
 
     Raises OSError, ValueError, TypeError, KeyError or IndexError where it is not what `write` wrote.
     """
+    if not (folder / JSON).is_file():  # a pipe has no end
+        raise FileNotFoundError(folder / JSON)
     found = json.loads((folder / JSON).read_text(encoding="utf-8"))
     if found["schema"] != SCHEMA:
         raise ValueError(found["schema"])
@@ -238,7 +241,13 @@ def _names(tag: str) -> tuple[str, str]:
 
 
 def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PrintingError(
+            f"{shown(path.parent)} is in the way of a folder: {error.strerror}",
+            hint="Move it to another place, and build again.",
+        ) from error
     output.write(path, text.encode())
 
 

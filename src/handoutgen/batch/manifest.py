@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handoutgen.batch.sources import Frame
 from handoutgen.batch.target import Target
@@ -19,12 +19,15 @@ from handoutgen.errors import LibraryError, PrintingError
 from handoutgen.problem import Level, Problem, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 FILE_NAME = "manifest.sqlite"
 VERSION = 1
 _OURS = 0x68646F67  # application_id: "hdog"
-_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH}
+_CORRUPT = {
+    sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_CONSTRAINT,
+}  # fmt: skip
 
 _TABLES = """
 CREATE TABLE notes (name TEXT PRIMARY KEY);
@@ -38,7 +41,7 @@ CREATE TABLE handouts (
 """
 _COLUMNS = "code, language, edition, facility, place, frame, record, catalog, seen, document, failure"
 
-_BRIEF = "code, language, edition, facility, place, frame, seen, document IS NOT NULL, failure IS NOT NULL"
+_BRIEF = "code, language, edition, facility, place, frame, seen, document IS NOT NULL AND failure IS NULL"
 _IN_ORDER = "ORDER BY code, language, edition, facility"
 _OF_TARGET = "code = ? AND language = ? AND edition = ? AND facility = ?"
 
@@ -92,16 +95,20 @@ class Row:
     failure: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """As much of a row as it takes to see that nothing has changed; `frame` is its number."""
+class Brief(NamedTuple):
+    """As much of a row as it takes to see that nothing has changed; `frame` is its number.
 
-    target: Target
+    `whole`: there is a document, and no failure. The first four are the target.
+    """
+
+    code: str
+    language: str
+    edition: str
+    facility: str
     place: str
     frame: int
     seen: bytes
-    has_document: bool
-    has_failure: bool
+    whole: int
 
 
 class Manifest:
@@ -117,17 +124,20 @@ class Manifest:
         self._frames: dict[int, Frame] = {}
         with self._telling():
             address = f"{path.absolute().as_uri()}?nolock=1" if path else ":memory:"
+            there = path is not None and path.exists()
+            if path and there and not path.is_file():
+                raise DamagedError("it is not a file")
             self._connection = sqlite3.connect(address, uri=True)
             try:
-                self._begin()
+                self._begin(new=not there)
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _begin(self) -> None:
+    def _begin(self, *, new: bool) -> None:
         ours, version = self._number("application_id"), self._number("user_version")
         empty = not self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        if empty and not ours:
+        if empty and not ours and new:
             self._connection.executescript(
                 f"BEGIN; {_TABLES} PRAGMA application_id = {_OURS}; PRAGMA user_version = {VERSION}; COMMIT;"
             )
@@ -173,14 +183,13 @@ class Manifest:
         """The number of a frame, by which briefs know it; -1 for one that no handout was made with."""
         return self._numbers.get(frame, -1)
 
-    def briefs(self) -> Iterator[Brief]:
+    def briefs(self) -> Generator[Brief]:
         """All handouts, in the order of their targets. Nothing may be put meanwhile."""
         with self._telling(), closing(self._connection.cursor()) as cursor:
             cursor.execute(
                 f"SELECT {_BRIEF} FROM handouts {_IN_ORDER}"  # noqa: S608 - our own words
             )
-            for code, language, edition, facility, *rest in cursor:
-                yield Brief(Target(code, language, edition, facility), *rest)
+            yield from map(Brief._make, cursor)
 
     def rows(self, language: str | None = None) -> Iterator[Row]:
         """All that is known of all handouts, or of those in a language, in the order of their targets."""

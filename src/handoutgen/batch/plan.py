@@ -6,25 +6,22 @@ Nothing is parsed, and no file is read whose stamp is as it was.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from handoutgen.batch import stamps
-from handoutgen.batch.scan import scan
 from handoutgen.batch.sources import Frame, digest, read
-from handoutgen.batch.target import Target, check_places
-from handoutgen.content import languages
-from handoutgen.errors import TranslationError
+from handoutgen.batch.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from handoutgen.batch.manifest import Brief, Manifest, Row
-    from handoutgen.batch.scan import Found
+    from handoutgen.batch.scope import Scope, Series
     from handoutgen.batch.sources import Sources
-    from handoutgen.content.library import Library
-    from handoutgen.content.settings import Edition
     from handoutgen.problem import Problem
 
 _CHANGED = {
@@ -35,26 +32,6 @@ _CHANGED = {
     "engine": "engine changed",
 }
 _SIZE = len(stamps.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a build was asked for; nothing in a field means what the settings say, or else all there is."""
-
-    codes: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    editions: tuple[Edition, ...] = ()
-    facilities: tuple[str, ...] = ()
-    force: bool = False
-
-    def covers(self, target: Target) -> bool:
-        """Whether a target is among what was asked for, if it is there at all."""
-        return (
-            (not self.codes or target.code in self.codes)
-            and (not self.languages or target.language in self.languages)
-            and (not self.editions or target.edition in self.editions)
-            and (not self.facilities or target.facility in self.facilities)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,97 +67,48 @@ class Plan:
     taken: frozenset[str] = frozenset()
 
 
-def plan(library: Library, sources: Sources, manifest: Manifest, output: Path, asked: Asked) -> Plan:
-    """Compare what is asked for with what there is.
+def plan(scope: Scope, sources: Sources, manifest: Manifest, output: Path) -> Plan:
+    """Compare what there should be with what there is.
 
-    Raises LibraryError, RecordError or TranslationError where it is not there, and PrintingError where
-    what all handouts are made with cannot be read.
+    Raises LibraryError where two handouts would be one file, and PrintingError where what all handouts
+    are made with cannot be read.
     """
-    found = scan(library)
-    for code in asked.codes:
-        if code not in found.codes:
-            library.record(code)
-    asked = replace(asked, languages=_served(library, found, asked.languages))
-    targets = list(_targets(library, found, asked))
-    places = check_places(library, targets)
-    made = Plan(problems=found.problems, missing=_missing(library, found, asked))
-    look = _Look(sources, manifest, str(output), made, force=asked.force)
-    briefs = manifest.briefs()
-    brief = next(briefs, None)
-    for target, place in zip(targets, places, strict=True):
-        while brief and brief.target < target:
-            _note_gone(library, found, asked, made, brief)
-            brief = next(briefs, None)
-        if brief and brief.target == target:
-            look.at(target, place, brief)
-            brief = next(briefs, None)
-        else:
-            look.at(target, place, None)
-    while brief:
-        _note_gone(library, found, asked, made, brief)
+    scope.check()
+    made = Plan(problems=scope.found.problems, missing=scope.missing)
+    look = _Look(sources, manifest, str(output), made, force=scope.asked.force)
+    with closing(manifest.briefs()) as briefs:
         brief = next(briefs, None)
+        for code in scope.codes:
+            look.turn_to(code)
+            for series in scope.series:
+                if series.codes is not None and code not in series.codes:
+                    continue
+                target = (code, series.language, series.edition, series.facility)
+                while brief and brief[:4] < target:
+                    _note_gone(scope, made, brief)
+                    brief = next(briefs, None)
+                if brief and brief[:4] == target:
+                    look.at(code, series, brief)
+                    brief = next(briefs, None)
+                else:
+                    look.at(code, series, None)
+        while brief:
+            _note_gone(scope, made, brief)
+            brief = next(briefs, None)
     if made.gone or any("layout changed" in stale.reasons for stale in made.stale):
-        made.taken = frozenset(places)
+        made.taken = scope.places()
     return made
 
 
-def _served(library: Library, found: Found, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """The tags of the catalogs that serve the languages asked for; raises TranslationError."""
-    there = {library.settings.language, *found.languages}
-    served = []
-    for tag in asked:
-        serves = languages.negotiate(tag, there)
-        if serves is None:
-            name = languages.english_name(languages.normal_tag(tag))
-            raise TranslationError(
-                f"nothing has been translated into {name} ({tag})",
-                hint=f"There is: {', '.join(sorted(there))}.",
-            )
-        served.append(serves)
-    return tuple(dict.fromkeys(served))
-
-
-def _targets(library: Library, found: Found, asked: Asked) -> Iterator[Target]:
-    """Every handout that is wanted and has a record and a catalog, in order."""
-    settings = library.settings
-    own = settings.language
-    wanted = asked.languages or _served(library, found, settings.build.languages)
-    tags = sorted(set(wanted) or {own, *found.languages})
-    editions: list[Edition] = sorted(asked.editions or settings.build.editions)
-    facilities = sorted(asked.facilities or settings.build.facilities or (settings.default_facility or "",))
-    for code in sorted(set(asked.codes)) or found.codes:
-        for tag in tags:
-            if tag == own or code in found.languages.get(tag, ()):
-                for edition in editions:
-                    for facility in facilities:
-                        yield Target(code, tag, edition, facility)
-
-
-def _missing(library: Library, found: Found, asked: Asked) -> list[tuple[str, str]]:
-    """Codes and languages that were both named, and of which there is no catalog."""
-    return [
-        (code, tag)
-        for code in asked.codes
-        for tag in asked.languages
-        if tag != library.settings.language and code not in found.languages.get(tag, ())
-    ]
-
-
-def _note_gone(library: Library, found: Found, asked: Asked, made: Plan, brief: Brief) -> None:
+def _note_gone(scope: Scope, made: Plan, brief: Brief) -> None:
     """A handout that was made, and is not wanted now; but where not all could be read, it may be."""
-    target = brief.target
-    if not asked.covers(target):
+    target = Target._make(brief[:4])
+    if not scope.asked.covers(target):
         return
-    if found.problems:
+    if scope.found.problems:
         made.kept += 1
-    elif target.code not in found.codes:
-        made.gone.append((target, "record gone"))
-    elif target.language != library.settings.language and target.code not in found.languages.get(
-        target.language, ()
-    ):
-        made.gone.append((target, "catalog gone"))
     else:
-        made.gone.append((target, "no longer listed in the settings"))
+        made.gone.append((target, scope.why_gone(target)))
 
 
 class _Look:
@@ -192,51 +120,50 @@ class _Look:
         self.output = output
         self.made = made
         self.force = force
-        self.record_of: str | None = None
         self.record = stamps.NONE
         self.digests: dict[str, bytes] = {}
-        self.frames: dict[tuple[str, Edition, str], tuple[Frame, int]] = {}
+        self.frame = cache(self._frame)
 
-    def at(self, target: Target, place: str, brief: Brief | None) -> None:
-        """Note what is to be done for a handout, of which `brief` is what is known."""
+    def turn_to(self, code: str) -> None:
+        """Begin with the handouts of a record."""
+        self.digests.clear()
         try:
-            now = self._stamps(target, place)
+            self.record = stamps.stamp(self.sources.record_path(code))
+        except OSError:  # each of its handouts will tell
+            self.record = stamps.NONE
+
+    def at(self, code: str, series: Series, brief: Brief | None) -> None:
+        """Note what is to be done for a handout, of which `brief` is what is known."""
+        place = code.join(series.around)
+        try:
+            catalog = stamps.NONE
+            if series.codes is not None:
+                catalog = stamps.stamp(self.sources.catalog_path(code, series.language))
+            now = self.record + catalog + stamps.stamp(f"{self.output}/{place}")
             if (
                 brief
                 and now == brief.seen
-                and self._frame(target)[1] == brief.frame
+                and self.frame(series)[1] == brief.frame
                 and brief.place == place
-                and not brief.has_failure
+                and brief.whole
                 and not self.force
             ):
                 self.made.current += 1
             else:
-                self._further(target, place, brief, now)
+                target = Target(code, series.language, series.edition, series.facility)
+                row = self.manifest.get(target) if brief else None
+                self._further(target, place, row, now)
         except OSError as error:
+            target = Target(code, series.language, series.edition, series.facility)
             self.made.unreadable.append((target, place, error))
 
-    def _stamps(self, target: Target, place: str) -> bytes:
-        """The stamps of record, catalog and PDF; raises OSError. One record is asked for once."""
-        sources = self.sources
-        if target.code != self.record_of:
-            self.digests.clear()
-            self.record = stamps.stamp(sources.record_path(target.code))
-            self.record_of = target.code
-        catalog = stamps.NONE
-        if target.language != sources.own_language:
-            catalog = stamps.stamp(sources.catalog_path(target.code, target.language))
-        return self.record + catalog + stamps.stamp(f"{self.output}/{place}")
+    def _frame(self, series: Series) -> tuple[Frame, int]:
+        """The frame of a series, and its number in the manifest."""
+        frame = self.sources.frame(series.language, series.edition, series.facility)
+        return frame, self.manifest.frame_number(frame)
 
-    def _frame(self, target: Target) -> tuple[Frame, int]:
-        key = target[1:]
-        if key not in self.frames:
-            frame = self.sources.frame(*key)
-            self.frames[key] = frame, self.manifest.frame_number(frame)
-        return self.frames[key]
-
-    def _further(self, target: Target, place: str, brief: Brief | None, now: bytes) -> None:
+    def _further(self, target: Target, place: str, row: Row | None, now: bytes) -> None:
         """Look into the files themselves, where their stamps cannot tell."""
-        row = self.manifest.get(target) if brief else None
         if row is None:
             self.made.stale.append(Stale(target, place, ("new",), intact=False))
             return
@@ -269,11 +196,10 @@ class _Look:
             catalog = self.sources.catalog_path(target.code, target.language)
             if self._differs(catalog, row.catalog, now[_SIZE : 2 * _SIZE], row.seen[_SIZE : 2 * _SIZE]):
                 yield "catalog changed"
-        frame, number = self._frame(target)
-        if number != self.manifest.frame_number(row.frame):
-            for name, before, after in zip(Frame._fields, row.frame, frame, strict=True):
-                if before != after:
-                    yield _CHANGED[name]
+        frame = self.sources.frame(*target[1:])
+        for name, before, after in zip(Frame._fields, row.frame, frame, strict=True):
+            if before != after:
+                yield _CHANGED[name]
 
     def _differs(self, path: str, known: bytes, now: bytes, seen: bytes) -> bool:
         """Whether a file holds something else than what is known; raises OSError."""

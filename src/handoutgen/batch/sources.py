@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from handoutgen.batch import stamps
@@ -69,8 +71,10 @@ def digest(content: bytes) -> bytes:
 
 
 def read(path: str) -> bytes:
-    """A file's content; raises OSError, also for what is no file."""
-    with Path(path).open("rb") as file:
+    """A file's content; raises OSError, also for what is no file: a pipe might have no end."""
+    if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that was put together
+        raise OSError(errno.EINVAL, "it is not a file", path)
+    with open(path, "rb") as file:  # noqa: PTH123
         return file.read(LONGEST)
 
 
@@ -156,7 +160,7 @@ class Sources:
 
     @cached_property
     def _templates(self) -> dict[str, bytes]:
-        return {f"templates/{name}": path.read_bytes() for name, path in below(self.library.templates)}
+        return {f"templates/{name}": _content(str(path))[0] for name, path in below(self.library.templates)}
 
     def _read_words(self, language: str) -> bytes | None:
         path = self.library.catalog_file(SHARED_DOMAIN, language)

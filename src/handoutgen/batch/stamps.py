@@ -8,7 +8,6 @@ place by its number.
 from __future__ import annotations
 
 import os
-import stat
 import struct
 import time
 
@@ -18,25 +17,18 @@ NONE = bytes(32)
 FRESH = 2_000_000_000
 """Nanoseconds within which a file may be written to twice and look the same: the coarsest clock there is."""
 
+_stat = os.stat
 _pack = struct.Struct("<qqqQ").pack
 _times = struct.Struct("<qqq").unpack_from
 
 
 def stamp(path: str) -> bytes:
-    """The stamp of a file, or `NONE`; raises OSError for anything but a file that is not there."""
+    """The stamp of what is at a path, or `NONE`; raises OSError where that cannot be told."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - a hundred thousand times
+        found = _stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return NONE
-    return of(found)
-
-
-def of(found: os.stat_result) -> bytes:
-    """The stamp in a result of `os.stat`; raises OSError for what is no regular file: a pipe has no end."""
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(None, "it is not a file")
-    # Numbers as large as a file system likes: only their sameness matters.
-    return _pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & 0xFFFFFFFFFFFFFFFF)
+    return _pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def reliable(found: bytes) -> bytes:

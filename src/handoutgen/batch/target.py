@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from handoutgen.content.facility import Facility
-from handoutgen.content.settings import FILE_NAME
-from handoutgen.errors import LibraryError
 from handoutgen.printing.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from handoutgen.content.library import Library
     from handoutgen.content.settings import Edition
 
@@ -24,8 +18,6 @@ PLACES = {
     ("large", False): "{facility}/{language}/{code}-large.pdf",
 }
 """Where files go without a layout of the library's own; by edition, and whether the facility is the usual."""
-
-_FACILITY = re.compile(r"[^\W_][\w. -]*")
 
 
 class Target(NamedTuple):
@@ -56,30 +48,3 @@ def place(library: Library, target: Target) -> str:
     usual = target.facility == (library.settings.default_facility or "")
     layout = library.settings.build.layout or PLACES[target.edition, usual]
     return layout.format_map(target._asdict())
-
-
-def check_places(library: Library, targets: Iterable[Target]) -> list[str]:
-    """The file of each target, as `place` says.
-
-    Raises LibraryError where two would be one file, on any file system, or one would lead astray.
-    """
-    taken: dict[str, Target] = {}
-    places = []
-    for target in targets:
-        if target.facility and not _FACILITY.fullmatch(target.facility):
-            raise LibraryError(
-                f"the facility '{target.facility}' cannot be the name of a folder",
-                hint=f"Give it letters, digits, dots and dashes in {FILE_NAME}.",
-            )
-        path = place(library, target)
-        places.append(path)
-        # A server may take A1.pdf and a1.pdf for one file.
-        alike = unicodedata.normalize("NFC", path).casefold()
-        other = taken.setdefault(alike, target)
-        if other != target:
-            raise LibraryError(
-                f"{other} and {target} would be the same file, {path}",
-                hint=f"Tell them apart by the layout under [build] in {FILE_NAME}: "
-                'layout = "{facility}/{language}/{code}-{edition}.pdf"; or rename a record.',
-            )
-    return places

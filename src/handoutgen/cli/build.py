@@ -80,7 +80,7 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     import gc
 
     from handoutgen.batch.build import How, build, folder_of
-    from handoutgen.batch.plan import Asked
+    from handoutgen.batch.scope import Asked
     from handoutgen.cli.progress import Progress
 
     gc.enable()  # this may run for hours
@@ -96,102 +96,48 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     )  # fmt: skip
     teller = Progress(session, explain=options["explain"], as_json=options["as_json"], dry_run=how.dry_run)
     started = time.monotonic()
-    with _ending_when_told(), teller:
+    with _ending_once_when_told(), teller:
         report = build(library, folder, asked, how, teller)
     if options["as_json"]:
-        put_json("build", _as_json(report, teller.told, str(library.root), str(folder), dry_run=how.dry_run))
+        where = {"library": str(library.root), "output": str(folder)}
+        put_json("build", {**where, **as_json(report, teller.told, dry_run=how.dry_run)})
     else:
-        _tell_failures(report)
+        tell_failures(report, folder)
         if not session.quiet or not report.whole:
-            seconds = time.monotonic() - started
-            put(_summary(report, seconds, dry_run=how.dry_run) + "\n")
+            put(summary(report, time.monotonic() - started, dry_run=how.dry_run) + "\n")
     return 0 if report.whole else 1
 
 
-@contextmanager
-def _ending_when_told() -> Iterator[None]:
-    """Let `kill` and a service manager end a build as Ctrl-C does: nothing half-written is left."""
-    from handoutgen.cli.interrupt import terminated
+def _check_codes(library: Library, codes: tuple[str, ...]) -> None:
+    """Catch `build es`, where a language stands in the place of a code."""
+    for code in codes:
+        own = code == library.settings.language
+        if (own or (library.root / "locales" / code).is_dir()) and not library.has_record(code):
+            raise UsageError(
+                f"'{code}' is a language, not a code", hint=f"Write: handoutgen build --lang {code}"
+            )
 
-    before = signal.signal(signal.SIGTERM, terminated)
+
+@contextmanager
+def _ending_once_when_told() -> Iterator[None]:
+    """Let `kill` and a service manager end a build as Ctrl-C does; whoever asks again only has to wait.
+
+    What is printing is stopped, and what is printed is written down: a second signal would cut that short.
+    """
+    from handoutgen.cli import interrupt
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        interrupt.terminated(number, frame)
+
+    before = {signal.SIGTERM: signal.getsignal(signal.SIGTERM)}
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as it is under `nohup`
+        before[signal.SIGINT] = signal.getsignal(signal.SIGINT)
+    for each in before:
+        signal.signal(each, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _summary(report: Report, seconds: float, *, dry_run: bool) -> str:
-    """A build in one line, fit for the subject of a mail."""
-    if dry_run:
-        return (
-            f"{report.printed} to be printed, {report.current} current, {report.removed} to be removed, "
-            f"{len(report.failed)} failed before; nothing was done"
-        )
-    stopped = ", stopped" if report.stopped else ""
-    return (
-        f"{report.printed} printed, {report.current + report.unchanged} current, "
-        f"{report.removed} removed, {len(report.failed)} failed{stopped}, in {_time(seconds)}"
-    )
-
-
-def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
-def _tell_failures(report: Report) -> None:
-    from handoutgen.cli.main import tell_failure, tell_problem
-
-    for problem in report.plan.problems:
-        tell_problem(problem)
-    if report.plan.kept:
-        tell(f"  {report.plan.kept} handouts that may be gone were kept, since not all could be read.")
-    for done in report.failed:
-        tell_failure(done)
-
-
-def _as_json(report: Report, told: list[Done], library: str, folder: str, *, dry_run: bool) -> dict[str, Any]:
-    made = report.plan
-    to_do = [
-        {**_named(stale.target), "file": stale.place, "outcome": "to be printed", "why": list(stale.reasons)}
-        for stale in made.stale
-    ]
-    to_remove = [{**_named(target), "outcome": "to be removed", "why": [why]} for target, why in made.gone]
-    return {
-        "library": library,
-        "output": folder,
-        "dry_run": dry_run,
-        "stopped": report.stopped,
-        "current": report.current + report.unchanged,
-        "printed": 0 if dry_run else report.printed,
-        "unchanged": report.unchanged,
-        "removed": 0 if dry_run else report.removed,
-        "failed": len(report.failed),
-        "handouts": [*to_do, *to_remove] if dry_run else [_done(done) for done in told],
-        "failures": [_done(done) for done in report.failed],
-        "problems": [problem.as_dict() for problem in made.problems],
-    }
-
-
-def _named(target: Target) -> dict[str, str]:
-    return dict(target._asdict())
-
-
-def _done(done: Done) -> dict[str, Any]:
-    its, failure = done.document, done.failure
-    return {
-        **_named(done.target),
-        "file": done.place if its else None,
-        "outcome": done.outcome,
-        "why": list(done.why),
-        "pages": its.pages if its else 0,
-        "text_id": its.text_id if its else "",
-        "draft": its.draft if its else False,
-        "warnings": [problem.as_dict() for problem in its.warnings] if its else [],
-        "message": failure.message if failure else "",
-        "hint": failure.hint if failure else "",
-        "problems": [problem.as_dict() for problem in failure.problems] if failure else [],
-    }
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -15,7 +15,6 @@ from handoutgen.cli import interrupt
 from handoutgen.cli.session import Session, not_empty, tell
 
 if TYPE_CHECKING:
-    from handoutgen.batch.keep import Done
     from handoutgen.problem import Problem
 
 EXIT_CODES: dict[type[errors.HandoutgenError], int] = {
@@ -159,24 +158,11 @@ def exit_code(error: errors.HandoutgenError) -> int:
 
 def tell_error(error: errors.HandoutgenError) -> None:
     """An error with all of its problems and its hint, on stderr."""
-    _tell_fact(error.message)
+    tell_fact(error.message)
     for problem in error.problems:
         tell_problem(problem)
     if error.hint:
         tell(f"  {error.hint}")
-
-
-def tell_failure(done: Done) -> None:
-    """A handout that a build could not make, with its problems, and what has become of its PDF."""
-    if done.failure is None:
-        return
-    _tell_fact(f"{done.target}: {done.failure.message}")
-    for problem in done.failure.problems:
-        tell_problem(problem)
-    if done.failure.hint:
-        tell(f"  {done.failure.hint}")
-    if done.kept:
-        tell(f"  Its PDF from before is still there: {done.place}")
 
 
 def tell_problem(problem: Problem) -> None:
@@ -187,7 +173,8 @@ def tell_problem(problem: Problem) -> None:
         tell(f"      {problem.hint}")
 
 
-def _tell_fact(fact: str) -> None:
+def tell_fact(fact: str) -> None:
+    """What is wrong, on stderr; what to do about it follows."""
     tell(f"{click.style('Error:', fg='red', bold=True)} {fact}")
 
 
@@ -221,13 +208,13 @@ def _tell_usage(error: click.UsageError) -> int:
             hint = f"A command comes first, then its options: handoutgen render 38242 --lang es. {hint}"
         elif any(error.option_name in option.opts for option in cli.params):
             hint = f"It stands before the command: handoutgen {error.option_name} ... {hint}"
-    _tell_fact(fact)
+    tell_fact(fact)
     tell(f"  {hint}")
     return error.exit_code
 
 
 def _tell_fault(error: Exception) -> None:
-    _tell_fact(f"a fault inside handoutgen: {type(error).__name__}: {error}")
+    tell_fact(f"a fault inside handoutgen: {type(error).__name__}: {error}")
     if "-v" in sys.argv or "--verbose" in sys.argv:
         import traceback
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
 
-from handoutgen.cli.session import tell
+from handoutgen.cli.session import put, tell
 
 if TYPE_CHECKING:
     from handoutgen.batch.keep import Done
     from handoutgen.batch.plan import Plan
+    from handoutgen.batch.target import Target
     from handoutgen.cli.session import Session
 
 LINE_SECONDS = 30
 """Between two lines where there is no terminal."""
+
+BAR_SECONDS = 0.2
+"""Between two states of the bar, so that it can be read."""
+
+BAR_LONGEST, BAR_SHORTEST = 40, 8
+"""In characters; where there is no room for the shortest, there is none."""
 
 
 class Progress:
@@ -27,9 +37,10 @@ class Progress:
         self.as_json = as_json
         self.dry_run = dry_run
         self.told: list[Done] = []
-        self.all = self.finished = self.failed = 0
-        self.started = self.last_line = time.monotonic()
-        self.bar: Any = None
+        self.waiting: set[Target] = set()
+        self.all = self.failed = 0
+        self.started = self.shown = time.monotonic()
+        self.bar = False
 
     def __enter__(self) -> Self:
         """Nothing is shown before there is a plan."""
@@ -38,57 +49,95 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         """Take the bar away."""
         if self.bar:
-            self.bar.stop()
+            self._draw("")
 
     def note(self, message: str) -> None:
         """Say something out of the ordinary, even where quiet was asked for."""
         tell(message)
 
     def planned(self, made: Plan) -> None:
-        """Begin to show."""
+        """Say why, where that was asked for, and begin to show."""
         if self.explain:
-            for target, why in made.gone:
-                tell(f"{target}: {why}")
-            for stale in made.stale:
-                tell(f"{stale.target}: {', '.join(stale.reasons)}")
-        self.all = len(made.stale)
-        self.started = self.last_line = time.monotonic()
-        if self.all and not self.dry_run and not self.session.quiet and sys.stderr and sys.stderr.isatty():
-            self._begin_bar()
+            self._explain(made)
+        if self.dry_run:
+            return
+        self.waiting = {stale.target for stale in made.stale}
+        self.all = len(self.waiting)
+        self.started = self.shown = time.monotonic()
+        self.bar = bool(self.all) and not self.session.quiet and _on_terminal()
+        if self.bar:
+            self._draw(self._line(0))
 
     def done(self, done: Done) -> None:
         """Count what came of a handout."""
         if self.as_json:
             self.told.append(done)
         self.failed += done.outcome == "failed"
-        if done.outcome == "removed" or not self.all:
+        if done.target not in self.waiting:  # it was not to be printed: it is gone, or failed before
             return
-        self.finished += 1
+        self.waiting.remove(done.target)
         now = time.monotonic()
-        if self.bar:
-            self.bar.update(0, completed=self.finished, failed=f"{self.failed} failed" if self.failed else "")
-        elif now - self.last_line >= LINE_SECONDS:
-            self.last_line = now
-            self.session.say(self._line(now - self.started))
+        if now - self.shown >= (BAR_SECONDS if self.bar else LINE_SECONDS):
+            self.shown = now
+            line = self._line(now - self.started)
+            if self.bar:
+                self._draw(line)
+            else:
+                self.session.say(line)
+
+    def _explain(self, made: Plan) -> None:
+        """Why each handout is made or taken away; of a dry run, that is the result."""
+        lines = [f"{target}: {why}" for target, why in made.gone]
+        lines += [f"{target}: failed before, and nothing of it has changed" for target in made.failing]
+        lines += [f"{stale.target}: {', '.join(stale.reasons)}" for stale in made.stale]
+        if self.dry_run and not self.as_json:
+            put("".join(f"{line}\n" for line in lines))
+        else:
+            for line in lines:
+                tell(line)
 
     def _line(self, seconds: float) -> str:
-        rate = self.finished / seconds
-        left = (self.all - self.finished) / rate
-        failed = f", {self.failed} failed" if self.failed else ""
-        return f"{self.finished} of {self.all} handouts, {rate:.1f} a second, {left:.0f} s left{failed}"
+        finished = self.all - len(self.waiting)
+        line = f"{finished} of {self.all} handouts"
+        if finished and seconds:
+            rate = finished / seconds
+            speed = f"{rate:.1f} a second" if rate >= 1 else f"{rate * 60:.0f} a minute"
+            line += f", {speed}, {duration(len(self.waiting) / rate)} left"
+        return line + (f", {self.failed} failed" if self.failed else "")
 
-    def _begin_bar(self) -> None:
-        from rich import progress
-        from rich.console import Console
+    def _draw(self, line: str) -> None:
+        """Put a line in the place of the one there was; it never takes up two."""
+        room = _columns() - 1
+        length = min(BAR_LONGEST, room - len(line) - 1)
+        if line and length >= BAR_SHORTEST:
+            full = length * (self.all - len(self.waiting)) // self.all
+            done, rest = "━─" if sys.stderr and sys.stderr.encoding.lower() == "utf-8" else "#-"
+            line = f"{done * full}{rest * (length - full)} {line}"
+        try:
+            if sys.stderr:
+                sys.stderr.write(f"\r\x1b[K{line[:room]}")
+                sys.stderr.flush()
+        except OSError:  # the terminal is gone, which is no reason to stop
+            sys.stderr = None
 
-        class Rate(progress.ProgressColumn):
-            def render(self, task: progress.Task) -> str:
-                return f"{task.speed:.1f} a second" if task.speed else ""
 
-        self.bar = progress.Progress(
-            progress.TextColumn("Printing"), progress.BarColumn(), progress.MofNCompleteColumn(), Rate(),
-            progress.TimeRemainingColumn(), progress.TextColumn("{task.fields[failed]}"),
-            console=Console(stderr=True), transient=True,
-        )  # fmt: skip
-        self.bar.start()
-        self.bar.add_task("", total=self.all, failed="")
+def duration(seconds: float) -> str:
+    """A time in words, in two units at most: `40 s`, `3 min 20 s`, `2 h 5 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _on_terminal() -> bool:
+    """Whether stderr is a terminal on which a line can be written over."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    """How wide the terminal is that stderr goes to."""
+    with suppress(OSError, ValueError, AttributeError):
+        if columns := os.get_terminal_size(sys.stderr.fileno()).columns:
+            return columns
+    return shutil.get_terminal_size().columns
