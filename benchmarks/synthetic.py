@@ -12,8 +12,10 @@ The same arguments give the same sources.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,10 @@ from typing import TYPE_CHECKING
 from measure import options
 from printed import starter
 
+from handoutgen.batch import index, stamps
+from handoutgen.batch.manifest import FILE_NAME, Document, Manifest, Row
+from handoutgen.batch.sources import Sources, digest, read
+from handoutgen.batch.target import Target, job, place
 from handoutgen.content.library import SHARED_DOMAIN, Library
 
 if TYPE_CHECKING:
@@ -29,11 +35,12 @@ if TYPE_CHECKING:
 SOURCE, TRANSLATION = "en", "es"
 LANGUAGES = (SOURCE, TRANSLATION, "fr", "ht", "pl", "pt-BR", "ru", "tl", "uk", "vi")
 FIRST_CODE = 100_000
+FACILITY = "riverbend"
 SETTINGS = f"""\
 [library]
 language = "{SOURCE}"
 
-[facilities.riverbend]
+[facilities.{FACILITY}]
 name = "Riverbend Clinic"
 phone = "555-0142"
 phone_after_hours = "555-0187"
@@ -48,6 +55,7 @@ _RECORD = {
 _CATALOG = {
     rb'^(#\. title\nmsgid ".+)"\n(msgstr ".+)"$': rb'\1 @CODE@"\n\2 @CODE@"',
 }
+_TITLES = ("title: ", 'msgid "', 'msgstr "')
 _HEADER = b'"Language: %s\\n"'
 
 
@@ -73,24 +81,62 @@ def make(folder: Path, handouts: int, languages: Sequence[str] = LANGUAGES) -> N
         (place / f"{SHARED_DOMAIN}.po").write_bytes(_tagged(shared, language))
 
 
-def plant_outputs(folder: Path) -> None:
-    """Write `build/LANG/CODE.pdf` for every handout of a library that `make` wrote.
+def plant(folder: Path) -> None:
+    """Write `build/LANG/CODE.pdf` for every handout of a library that `make` wrote, and their account.
 
     They are real documents in full size, of the first records in English and Spanish; the others are
-    copies of those. Raises FileExistsError where there are some.
+    copies of those. For a build they are current, as if it had printed each of them. Raises
+    FileExistsError where there are some.
     """
-    from handoutgen.printing.job import Job
+    library = Library(folder)
+    sources, output = Sources(library), folder / "build"
+    first = library.codes()[: len(starter().codes())]
+    documents = {tag: [_printed(library, code, tag) for code in first] for tag in (SOURCE, TRANSLATION)}
+    its = {tag: documents.get(tag, documents[TRANSLATION]) for tag in library.languages(first[0])}
+    for tag, copied in its.items():
+        _write(output / tag, library.codes(), "pdf", [content for content, _ in copied])
+    with closing(Manifest(output / FILE_NAME)) as manifest:
+        for number, code in enumerate(library.codes()):
+            record = sources.record_path(code)
+            made_from = digest(read(record))
+            for tag, copied in its.items():
+                target = Target(code, tag, "standard", FACILITY)
+                catalog = sources.catalog_path(code, tag) if tag != SOURCE else ""
+                name = place(library, target)
+                seen = (record, catalog, str(output / name))
+                manifest.put(
+                    Row(
+                        target, name, sources.frame(tag, "standard", FACILITY),
+                        made_from, digest(read(catalog)) if catalog else b"",
+                        b"".join(stamps.stamp(path) if path else stamps.NONE for path in seen),
+                        copied[number % len(copied)][1],
+                    )
+                )  # fmt: skip
+        index.write(manifest, output)
+        manifest.index_was_written()
+        manifest.commit()
+
+
+def _printed(library: Library, code: str, tag: str) -> tuple[bytes, Document]:
+    """A handout, really printed, and what the account says of it."""
     from handoutgen.printing.render import render
 
-    library = Library(folder)
-    codes, facility = library.codes(), library.facility()
-    first = codes[: len(starter().codes())]
-    documents = {
-        language: [render(library, Job(code, language, facility, "letter")).content for code in first]
-        for language in (SOURCE, TRANSLATION)
-    }
-    for language in library.languages(codes[0]):
-        _write(folder / "build" / language, codes, "pdf", documents.get(language, documents[TRANSLATION]))
+    made = render(library, job(library, Target(code, tag, "standard", FACILITY)))
+    content = made.content
+    document = Document(
+        hashlib.sha256(content).hexdigest(), len(content), "0" * 32, made.tried, f"{code} {tag}", made.pages,
+        made.text_id, made.draft,
+    )  # fmt: skip
+    return content, document
+
+
+def retitle(folder: Path, code: str, word: str) -> None:
+    """Give a record of a synthetic library another title, and its catalogs too: it ends in this word."""
+    title = re.compile(rf'({code})(?: \w+)?(?="?$)', re.MULTILINE)
+    for path in (folder / "handouts" / f"{code}.yaml", *folder.glob(f"locales/*/LC_MESSAGES/{code}.po")):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        told = [title.sub(rf"\1 {word}", line) if line.startswith(_TITLES) else line for line in lines]
+        path.write_text("\n".join(told), encoding="utf-8")
 
 
 def _marked(file: Path, changes: Mapping[bytes, bytes]) -> bytes:
@@ -117,7 +163,7 @@ def _write(folder: Path, codes: Sequence[str], suffix: str, copied: Sequence[byt
 def made(*, folder: str = "synthetic", handouts: int = 1000) -> None:
     """Make a library in all the languages, with its outputs."""
     make(Path(folder), handouts)
-    plant_outputs(Path(folder))
+    plant(Path(folder))
 
 
 if __name__ == "__main__":

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from handoutgen.cli.main import run
+from tests.batch import small
 from tests.cli.conftest import Program, cache, program, weak
-from tests.conftest import CLINIC, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CODES", "PLACES", "Shelf", "built", "cache", "printed_once", "program", "shelf", "weak"]
+__all__ = ["CODES", "PLACES", "Shelf", "built", "cache", "printed_once", "program", "settled", "shelf", "weak"]
 
 CODES = ("38242", "70553")
 PLACES = tuple(sorted(f"{language}/{code}.pdf" for language in ("en", "es") for code in CODES))
 RECORD = "handouts/38242.yaml"
 CATALOG = "locales/es/LC_MESSAGES/38242.po"
 SHARED = "locales/es/LC_MESSAGES/handoutgen.po"
+SETTLED_SECONDS = 2.1
+"""After which the stamp of a file that was written is relied on."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,23 @@ class Shelf:
         handouts = self.report(*arguments, code=code, **options)["handouts"]
         return {f"{each['code']}-{each['language']}": each["outcome"] for each in handouts}
 
+    def foreseen(self, *arguments: str, code: int = 0) -> dict[str, Any]:
+        """What `handoutgen build --dry-run --json` reports, run in this process: it costs next to nothing."""
+        out = TextIOWrapper(BytesIO())
+        with redirect_stdout(out):
+            ended = run(["-C", str(self.root), "build", "--dry-run", "--json", *arguments])
+        assert ended == code
+        report: dict[str, Any] = json.loads(out.buffer.getvalue())  # type: ignore[attr-defined]
+        return report
+
+    def reasons(self, *arguments: str, code: int = 0) -> dict[str, str]:
+        """What would be done, and why: `es/38242.pdf: record changed`. What is current is not in it."""
+        handouts = self.foreseen(*arguments, code=code)["handouts"]
+        return {
+            each.get("file", f"{each['language']}/{each['code']}.pdf"): ", ".join(each["why"])
+            for each in handouts
+        }
+
     def pdfs(self) -> dict[str, tuple[bytes, int]]:
         """Content and time of change of each PDF in the build, by its place."""
         return {
@@ -63,21 +86,21 @@ class Shelf:
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace a text once in a file of the library."""
-        path = self.root / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        small.change(self.root / name, old, new)
+
+    def append(self, name: str, text: str) -> None:
+        """Add to a file of the library."""
+        with (self.root / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def as_(self, other: Program) -> Shelf:
+        """The same library, where the program is started as another one is."""
+        return Shelf(self.program.with_(*other.prefix))
 
 
 def _filled(root: Path) -> Path:
     """A folder made a library of the invented clinic, with the procedures in `CODES`."""
-    shutil.copytree(ROOT / "templates", root / "templates")
-    for folder, ending in (("handouts", "yaml"), ("locales/es/LC_MESSAGES", "po")):
-        (root / folder).mkdir(parents=True)
-        for code in CODES:
-            shutil.copy2(ROOT / folder / f"{code}.{ending}", root / folder)
-    shutil.copy2(ROOT / SHARED, root / SHARED)
-    (root / "handoutgen.toml").write_text(CLINIC, encoding="utf-8")
+    small.add(small.library(root), *CODES)
     return root
 
 
@@ -88,6 +111,16 @@ def printed_once(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     ran = Program(root, cache)("build", "-j", "1")
     assert (ran.code, ran.out[:9]) == (0, "4 printed"), ran.err
     return root
+
+
+@pytest.fixture(scope="session")
+def settled(printed_once: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library in which nothing has changed for a while since it was built. Read only."""
+    root = shutil.copytree(printed_once, tmp_path_factory.mktemp("settled") / "clinic", symlinks=True)
+    shelf = Shelf(Program(root, cache))
+    time.sleep(SETTLED_SECONDS)
+    shelf.report()
+    return shelf
 
 
 @pytest.fixture

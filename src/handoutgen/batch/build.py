@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from handoutgen.batch import index, lock
-from handoutgen.batch.executors import cluster, cores, local
-from handoutgen.batch.keep import Done, Keeper
+from handoutgen.batch.executors import check_address
+from handoutgen.batch.keep import Done, Keeper, unreadable
 from handoutgen.batch.manifest import FILE_NAME, DamagedError, Failure, Manifest
 from handoutgen.batch.plan import Plan, plan
-from handoutgen.batch.run import run, unreadable
 from handoutgen.batch.scope import scope
 from handoutgen.batch.sources import Sources
 from handoutgen.batch.target import Target
@@ -20,7 +19,7 @@ from handoutgen.errors import LibraryError, PrintingError
 from handoutgen.problem import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from handoutgen.batch.scope import Asked
@@ -110,14 +109,18 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
     Raises LockedError where another build is at work there, and any HandoutgenError for what stops it as
     a whole; what was made before that is kept. What is wrong with one handout is in the report.
     """
+    if how.cluster:
+        check_address(how.cluster)
     if how.dry_run and not (folder / FILE_NAME).is_file():
         with closing(Manifest(None)) as manifest:
             _fill(manifest, folder)
             made = plan(scope(library, asked), Sources(library), manifest, folder)
-        listener.planned(made)
-        return _foreseen(made)
+            listener.planned(made)
+            return _foreseen(made, manifest)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise PrintingError(f"{shown(folder)} is not a folder", hint="Choose another with -o.") from error
     except OSError as error:
         raise PrintingError(
             f"the folder {shown(folder)} cannot be made: {error.strerror}", hint="Choose another with -o."
@@ -128,7 +131,7 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
         stack.callback(manifest.close)
         listener.planned(made)
         if how.dry_run:
-            return _foreseen(made)
+            return _foreseen(made, manifest)
         keeper = Keeper(manifest, sources, folder, made.taken)
         if died:
             keeper.sweep()
@@ -156,6 +159,7 @@ def _carried_out(made: Plan, sources: Sources, keeper: Keeper, how: How, listene
     finally:
         # Whatever stopped it: what lies in the folder is written down.
         keeper.commit(now=True)
+
     if keeper.manifest.index_is_due or not index.are_there(keeper.folder):
         keeper.manifest.drop_unused_frames()
         index.write(keeper.manifest, keeper.folder)
@@ -170,19 +174,14 @@ def _every(made: Plan, sources: Sources, keeper: Keeper, how: How) -> Generator[
         yield keeper.remove(target, why)
     for target, seen in made.touched:
         keeper.manifest.touch(target, seen)
-    for code, tag in made.missing:
-        fact = f"{code} has not been translated into {languages.english_name(tag)} ({tag})"
-        yield Done(
-            Target(code, tag, "standard", ""), "", "failed", failure=Failure(of_text=True, message=fact)
-        )
-    for target in made.failing:
-        row = keeper.manifest.get(target)
-        if row and row.failure:
-            yield Done(target, row.place, "failed", ("failed before",), None, row.failure)
+    yield from _known_failures(made, keeper.manifest)
     for target, place, error in made.unreadable:
         yield keeper.unreadable(target, place, unreadable(error))
     keeper.commit()
     if made.stale:
+        from handoutgen.batch.executors import cluster, cores, local
+        from handoutgen.batch.run import run
+
         printers = local(len(made.stale), how.printers or cores())
         with cluster(how.cluster) if how.cluster else printers as workers:
             yield from run(made, sources, keeper, workers, seconds=how.seconds)
@@ -238,11 +237,23 @@ def _set_aside(path: Path) -> Path:
     return aside
 
 
-def _foreseen(made: Plan) -> Report:
+def _known_failures(made: Plan, manifest: Manifest) -> Iterator[Done]:
+    """What a plan knows that it cannot be made."""
+    for code, tag in made.missing:
+        fact = f"{code} has not been translated into {languages.english_name(tag)} ({tag})"
+        yield Done(
+            Target(code, tag, "standard", ""), "", "failed", failure=Failure(of_text=True, message=fact)
+        )
+    for target in made.failing:
+        row = manifest.get(target)
+        if row and row.failure:
+            yield Done(target, row.place, "failed", ("failed before",), None, row.failure)
+
+
+def _foreseen(made: Plan, manifest: Manifest) -> Report:
     """What a build would come to, as far as can be told without printing anything."""
     report = Report(current=made.current, printed=len(made.stale), removed=len(made.gone), plan=made)
-    for target in made.failing:
-        report.failed.append(Done(target, "", "failed", ("failed before",)))
+    report.failed += _known_failures(made, manifest)
     for target, place, error in made.unreadable:
         report.failed.append(Done(target, place, "failed", (), None, unreadable(error)))
     return report

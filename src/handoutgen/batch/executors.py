@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import time
+import warnings
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.batch import printer
@@ -24,6 +26,8 @@ FEW = 4
 CONNECT_SECONDS = 10
 PATIENCE_SECONDS = 60.0
 """How long a build waits for a cluster that has no workers left."""
+
+_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[\w.-]+|\[[\da-fA-F:.]+\]):(?P<port>\d{1,5})", re.ASCII)
 
 _AHEAD = 2
 """Handouts that are sent for each printer: one is printed, the other waits."""
@@ -53,86 +57,154 @@ def local(handouts: int, most: int) -> Iterator[Workers]:
         printer.close(executor)
 
 
+def check_address(address: str) -> None:
+    """Raise UsageError for what cannot be the address of a cluster's scheduler."""
+    match = _ADDRESS.fullmatch(address)
+    if not match or not 0 < int(match["port"]) < 2**16:
+        raise UsageError(
+            f"'{address}' is not the address of a Dask scheduler",
+            hint="It looks like tcp://host:8786; `dask scheduler` shows it.",
+        )
+
+
 @contextmanager
 def cluster(address: str) -> Iterator[Workers]:
     """The workers of a Dask cluster, by the address of its scheduler.
 
-    Raises UsageError where Dask is not installed, PrintingError where the cluster is not there or a
-    worker could not print what this computer would.
+    Raises UsageError where Dask is not installed, PrintingError where the cluster is not there, is lost
+    later, or has a worker that could not print what this computer would, whenever it came.
     """
     try:
         import distributed
     except ImportError as error:
         raise UsageError(
             "--cluster needs Dask, which is not installed",
-            hint="Install it: pip install 'handoutgen[cluster]'",
+            hint="Install it: pip install 'handoutgen[cluster]'; in a checkout: scripts/setup --cluster",
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
-    try:
+    _silence()
+    # Versions are compared here, and told in our own words.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         connect: Any = distributed.Client
-        client = connect(address, timeout=CONNECT_SECONDS, name="handoutgen", set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise PrintingError(
-            f"no cluster answers at {address}",
-            hint="It is the scheduler's address, such as tcp://host:8786; `dask scheduler` shows it.",
-        ) from error
-    try:
-        _check(client, address)
-        yield Workers(client.get_executor(pure=False), _Room(client, address))
-    finally:
-        client.close(timeout=CONNECT_SECONDS)
+        try:
+            client = connect(address, timeout=CONNECT_SECONDS, name="handoutgen", set_as_default=False)
+        except (OSError, ValueError, TypeError, RuntimeError) as error:
+            raise _no_cluster(address) from error
+        try:
+            crew = _Crew(client, address)
+            crew.begin()
+            yield Workers(crew, crew.room)
+        finally:
+            with suppress(OSError, RuntimeError):
+                client.close(timeout=CONNECT_SECONDS)
 
 
-def _check(client: Any, address: str) -> None:
-    """Raise PrintingError for a cluster without workers, or with one that prints otherwise."""
-    try:
-        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-    except (OSError, TimeoutError) as error:
-        raise _no_workers(address) from error
-    own = machinery()
-    for worker, its in client.run(machinery, on_error="return").items():
-        if isinstance(its, Exception):
-            difference = f"handoutgen is not there, or another one ({its})"
-        else:
-            difference = own.difference(its)
-        if difference:
-            raise PrintingError(
-                f"the worker {worker} cannot print for this build: {difference}",
-                hint=ALIKE,
-            )
+def _silence() -> None:
+    """Nothing of Dask's own log reaches a user: what matters is told here."""
+    for name in ("asyncio", "distributed", "tornado", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in {"asyncio", "distributed", "tornado"}:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-class _Room:
-    """How many handouts a cluster should have at a time: it may grow, shrink, and lose all of its workers."""
+class _Crew(Executor):
+    """The workers of a cluster: they may become more or fewer, and each must print as this computer would.
+
+    Of those that come while a build is at work, one that differs stops it: since it refuses each handout
+    at once, it would get, and refuse, all that are left.
+    """
 
     def __init__(self, client: Any, address: str) -> None:
         self.client = client
         self.address = address
+        self.alike: set[str] = set()
         self.threads = 0
         self.asked = self.seen = time.monotonic()
 
-    def __call__(self) -> int:
+    def begin(self) -> None:
+        """Wait for a worker; raises PrintingError where none comes, or the scheduler is another program's."""
+        try:
+            self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except OSError as error:
+            raise _no_workers(self.address) from error
+        own = machinery()
+        try:
+            its = self._ask(self.client.run_on_scheduler, machinery)
+        except ImportError as error:
+            raise _not_alike(f"the scheduler {self.address} cannot serve", _missing(error)) from error
+        # It hands on what only an equal program can read, but prints nothing.
+        if difference := own.difference(replace(its, engine=own.engine)):
+            raise _not_alike(f"the scheduler {self.address} cannot serve", difference)
+
+    def submit(self, function: Any, /, *args: Any, **_: Any) -> Any:
+        """Have a function called on one of the workers; raises PrintingError where the scheduler is gone."""
+        self._check_connection()
+        return self.client.get_executor(pure=False).submit(function, *args)
+
+    def room(self) -> int:
+        """How many handouts the cluster should have at a time; raises PrintingError as `cluster` does."""
+        self._check_connection()
         now = time.monotonic()
         if not self.threads or now - self.asked > 1:
             self.asked = now
-            self.threads = sum(self._threads().values())
+            threads: dict[str, int] = self._ask(self.client.nthreads)
+            self._check(threads.keys() - self.alike)
+            self.alike &= threads.keys()
+            self.threads = sum(threads[worker] for worker in self.alike)
             if self.threads:
                 self.seen = now
             elif now - self.seen > PATIENCE_SECONDS:
                 raise _no_workers(self.address)
         return self.threads * _AHEAD
 
-    def _threads(self) -> dict[str, int]:
+    def _check(self, new: set[str]) -> None:
+        """Ask workers what they print with; those that have just gone are asked again if they come back."""
+        if not new:
+            return
+        own = machinery()
+        answers = self._ask(self.client.run, machinery, workers=list(new), on_error="return")
+        for worker, its in sorted(answers.items()):
+            if isinstance(its, OSError):
+                continue
+            difference = _missing(its) if isinstance(its, Exception) else own.difference(its)
+            if difference:
+                raise _not_alike(f"the worker {worker} cannot print for", difference)
+            self.alike.add(worker)
+
+    def _ask(self, question: Any, *args: Any, **options: Any) -> Any:
+        """Ask something of the cluster, which may have gone, or may hang."""
         try:
-            return dict(self.client.nthreads())
+            return question(*args, **options, callback_timeout=CONNECT_SECONDS)
         except (OSError, RuntimeError, ValueError) as error:
-            raise PrintingError(
-                f"the cluster at {self.address} is gone",
-                hint="What was printed so far is whole. Start it again, and build again.",
-            ) from error
+            raise _gone(self.address) from error
+
+    def _check_connection(self) -> None:
+        if self.client.status != "running":
+            raise _gone(self.address)
+
+
+def _missing(error: Exception) -> str:
+    return f"handoutgen is not there, or another one ({error})"
+
+
+def _not_alike(who: str, difference: str) -> PrintingError:
+    return PrintingError(f"{who} this build: {difference}", hint=ALIKE)
+
+
+def _no_cluster(address: str) -> PrintingError:
+    hint = "It is the scheduler's address, such as tcp://host:8786; `dask scheduler` shows it."
+    if address.startswith("tls:"):
+        hint += " Its certificates must be named in Dask's own settings, on this computer too."
+    return PrintingError(f"no cluster answers at {address}", hint=hint)
 
 
 def _no_workers(address: str) -> PrintingError:
     return PrintingError(
         f"the cluster at {address} has no workers", hint=f"Start some: dask worker {address} --nthreads 1"
+    )
+
+
+def _gone(address: str) -> PrintingError:
+    return PrintingError(
+        f"the cluster at {address} is gone, or does not answer",
+        hint="What was printed so far is whole. Start it again, and build again.",
     )

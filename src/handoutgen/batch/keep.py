@@ -32,7 +32,7 @@ COMMIT_SECONDS = 2.0
 """How much work is done twice at most where a build is cut off."""
 
 _NOTHING_CAN_BE_WRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
-_PART = re.compile(r"\..+\.pdf\.\d+-[0-9a-f]+\.part")
+_PART = re.compile(r"\.(?:.+\.pdf|index\.html|index\.json)\.\d+-[0-9a-f]+\.part")
 _SIZE = len(stamps.NONE)
 
 
@@ -99,8 +99,9 @@ class Keeper:
         before = self.manifest.get(row.target)
         document = before.document if before else None
         if failure.of_text:
-            for place in {row.place, *([before.place] if before else [])}:
-                self._withdraw(place)
+            self._delete(row.place)  # its own, whoever is listed for it
+            if before and before.place != row.place:
+                self._withdraw(before.place)
             document = None
         elif before and not os.path.isfile(self._path(before.place)):  # noqa: PTH113
             document = None
@@ -167,9 +168,11 @@ class Keeper:
 
     def _withdraw(self, place: str) -> None:
         """Delete a PDF, unless it is another handout's by now; raises PrintingError."""
+        if place not in self.taken:
+            self._delete(place)
+
+    def _delete(self, place: str) -> None:
         path = self.folder / place
-        if place in self.taken:
-            return
         try:
             path.unlink(missing_ok=True)
         except NotADirectoryError:
@@ -200,3 +203,10 @@ def _sync(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def unreadable(error: OSError) -> Failure:
+    """The failure of a handout one of whose files cannot be read."""
+    where = shown(Path(error.filename)) if error.filename else "one of its files"
+    fact = f"{where} cannot be read: {error.strerror}"
+    return Failure(of_text=False, message=fact, hint="Mend that file, or its permissions.")

@@ -73,7 +73,7 @@ def plan(scope: Scope, sources: Sources, manifest: Manifest, output: Path) -> Pl
     Raises LibraryError where two handouts would be one file, and PrintingError where what all handouts
     are made with cannot be read.
     """
-    scope.check()
+    names = scope.check()
     made = Plan(problems=scope.found.problems, missing=scope.missing)
     look = _Look(sources, manifest, str(output), made, force=scope.asked.force)
     with closing(manifest.briefs()) as briefs:
@@ -85,7 +85,7 @@ def plan(scope: Scope, sources: Sources, manifest: Manifest, output: Path) -> Pl
                     continue
                 target = (code, series.language, series.edition, series.facility)
                 while brief and brief[:4] < target:
-                    _note_gone(scope, made, brief)
+                    _note_gone(scope, names, made, brief)
                     brief = next(briefs, None)
                 if brief and brief[:4] == target:
                     look.at(code, series, brief)
@@ -93,17 +93,18 @@ def plan(scope: Scope, sources: Sources, manifest: Manifest, output: Path) -> Pl
                 else:
                     look.at(code, series, None)
         while brief:
-            _note_gone(scope, made, brief)
+            _note_gone(scope, names, made, brief)
             brief = next(briefs, None)
     if made.gone or any("layout changed" in stale.reasons for stale in made.stale):
         made.taken = scope.places()
     return made
 
 
-def _note_gone(scope: Scope, made: Plan, brief: Brief) -> None:
+def _note_gone(scope: Scope, names: set[str], made: Plan, brief: Brief) -> None:
     """A handout that was made, and is not wanted now; but where not all could be read, it may be."""
     target = Target._make(brief[:4])
     if not scope.asked.covers(target):
+        scope.check_apart(target, brief.place, names)
         return
     if scope.found.problems:
         made.kept += 1

@@ -68,6 +68,11 @@ class Printer:
             raise
         _all.add(self)
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     def start(self) -> None:
         """Wait until it is ready to print; raises TimeoutError or EOFError."""
         self._answer(START_SECONDS)

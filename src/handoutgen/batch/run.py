@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handoutgen.batch.keep import unreadable
 from handoutgen.batch.manifest import Failure
 from handoutgen.batch.printer import print_one
 from handoutgen.batch.work import Made, Work
 from handoutgen.content import languages
 from handoutgen.errors import HandoutgenError
 from handoutgen.printing.machinery import machinery
-from handoutgen.problem import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,16 +83,10 @@ def _result(future: Future[Made]) -> Made:
     except CancelledError:
         fact = "the cluster gave it up"
     except Exception as error:  # noqa: BLE001 - an executor may raise anything, and the others go on
-        fact = f"the cluster could not make it ({type(error).__name__}: {error})"
+        words = " ".join(str(error).split())
+        fact = f"the cluster could not make it ({type(error).__name__}: {words})"
     return Made(
         failure=Failure(
             of_text=False, message=fact, hint="See the log of its scheduler and its workers, and build again."
         )
     )
-
-
-def unreadable(error: OSError) -> Failure:
-    """The failure of a handout one of whose files cannot be read."""
-    where = shown(Path(error.filename)) if error.filename else "one of its files"
-    fact = f"{where} cannot be read: {error.strerror}"
-    return Failure(of_text=False, message=fact, hint="Mend that file, or its permissions.")

@@ -89,19 +89,31 @@ class Scope:
         """The files of all handouts."""
         return frozenset(name for _, _, name in self._names())
 
-    def check(self) -> None:
-        """Raise LibraryError where two handouts would be one file, on any file system."""
+    def check(self) -> set[str]:
+        """The names of all files, as any file system tells them apart.
+
+        Raises LibraryError where two handouts would be one file.
+        """
         seen: set[str] = set()
         for code, series, name in self._names():
             alike = _alike(name)
             if alike in seen:
                 first = next(_target(its, of) for its, of, other in self._names() if _alike(other) == alike)
-                raise LibraryError(
-                    f"{first} and {_target(code, series)} would be the same file, {name}",
-                    hint=f"Tell them apart by the layout under [build] in {FILE_NAME}: "
-                    'layout = "{facility}/{language}/{code}-{edition}.pdf"; or rename a record.',
-                )
+                raise _one_file(first, _target(code, series), name)
             seen.add(alike)
+        return seen
+
+    def check_apart(self, other: Target, name: str, seen: set[str]) -> None:
+        """Raise LibraryError where a handout that this is not about lies where another one would.
+
+        `seen` is what `check` returned. One that only its facility tells from another may have to make
+        room: the library's usual facility was changed.
+        """
+        alike = _alike(name)
+        if alike in seen:
+            for code, series, its in self._names():
+                if _alike(its) == alike and (code, series.language) != other[:2]:
+                    raise _one_file(other, _target(code, series), its)
 
     def _names(self) -> Iterator[tuple[str, Series, str]]:
         for code in self.codes:
@@ -162,6 +174,14 @@ def _served(asked: tuple[str, ...], there: set[str]) -> tuple[str, ...]:
 
 def _target(code: str, series: Series) -> Target:
     return Target(code, series.language, series.edition, series.facility)
+
+
+def _one_file(first: Target, second: Target, name: str) -> LibraryError:
+    return LibraryError(
+        f"{first} and {second} would be the same file, {name}",
+        hint=f"Tell them apart by the layout under [build] in {FILE_NAME}: "
+        'layout = "{facility}/{language}/{code}-{edition}.pdf"; or rename a record.',
+    )
 
 
 def _alike(name: str) -> str:

@@ -19,16 +19,15 @@ from handoutgen.cli.session import (
     not_empty,
     put,
     put_json,
-    tell,
 )
 from handoutgen.content.settings import EDITIONS
+from handoutgen.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
-    from handoutgen.batch.build import Report
-    from handoutgen.batch.keep import Done
-    from handoutgen.batch.target import Target
+    from handoutgen.content.library import Library
 
 TIME_LIMIT = 60
 
@@ -52,7 +51,9 @@ TIME_LIMIT = 60
     "-j", "--jobs", "printers", metavar="N", type=click.IntRange(1, 1024),
     help="Processes that print. Without it: one a processor.",
 )  # fmt: skip
-@click.option("--cluster", metavar="ADDRESS", default="", help="Print on a Dask cluster: tcp://host:8786.")
+@click.option(
+    "--cluster", metavar="ADDRESS", callback=not_empty, help="Print on a Dask cluster: tcp://host:8786."
+)
 @click.option("--force", is_flag=True, help="Print everything anew.")
 @click.option("-n", "--dry-run", is_flag=True, help="Do nothing, and say what would be done.")
 @click.option("--explain", is_flag=True, help="Say of each handout why it is made.")
@@ -82,16 +83,18 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     from handoutgen.batch.build import How, build, folder_of
     from handoutgen.batch.scope import Asked
     from handoutgen.cli.progress import Progress
+    from handoutgen.cli.report import as_json, summary, tell_failures
 
     gc.enable()  # this may run for hours
     library = session.library()
+    _check_codes(library, codes)
     for name in options["facilities"]:
         library.facility(name)
     asked_folder = Path(options["output"]) if options["output"] else None
     folder = folder_of(library, asked_folder)
     asked = Asked(codes, languages, options["editions"], options["facilities"], options["force"])
     how = How(
-        options["printers"] or 0, options["cluster"], options["time_limit"],
+        options["printers"] or 0, options["cluster"] or "", options["time_limit"],
         fail_fast=options["fail_fast"], dry_run=options["dry_run"],
     )  # fmt: skip
     teller = Progress(session, explain=options["explain"], as_json=options["as_json"], dry_run=how.dry_run)
@@ -110,9 +113,9 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
 
 def _check_codes(library: Library, codes: tuple[str, ...]) -> None:
     """Catch `build es`, where a language stands in the place of a code."""
+    languages = {library.settings.language, *(path.name for path in (library.root / "locales").glob("*"))}
     for code in codes:
-        own = code == library.settings.language
-        if (own or (library.root / "locales" / code).is_dir()) and not library.has_record(code):
+        if code in languages and not (library.root / "handouts" / f"{code}.yaml").is_file():
             raise UsageError(
                 f"'{code}' is a language, not a code", hint=f"Write: handoutgen build --lang {code}"
             )

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +24,9 @@ LINE_SECONDS = 30
 BAR_SECONDS = 0.2
 """Between two states of the bar, so that it can be read."""
 
+RATE_SECONDS = 60
+"""The time that has just gone by, from which the rest is reckoned: failing is quicker than printing."""
+
 BAR_LONGEST, BAR_SHORTEST = 40, 8
 """In characters; where there is no room for the shortest, there is none."""
 
@@ -39,7 +43,8 @@ class Progress:
         self.told: list[Done] = []
         self.waiting: set[Target] = set()
         self.all = self.failed = 0
-        self.started = self.shown = time.monotonic()
+        self.shown = time.monotonic()
+        self.finished: deque[float] = deque()
         self.bar = False
 
     def __enter__(self) -> Self:
@@ -63,10 +68,11 @@ class Progress:
             return
         self.waiting = {stale.target for stale in made.stale}
         self.all = len(self.waiting)
-        self.started = self.shown = time.monotonic()
+        self.shown = time.monotonic()
+        self.finished.append(self.shown)
         self.bar = bool(self.all) and not self.session.quiet and _on_terminal()
         if self.bar:
-            self._draw(self._line(0))
+            self._draw(self._line())
 
     def done(self, done: Done) -> None:
         """Count what came of a handout."""
@@ -77,9 +83,12 @@ class Progress:
             return
         self.waiting.remove(done.target)
         now = time.monotonic()
+        self.finished.append(now)
+        while self.finished[1] < now - RATE_SECONDS:
+            self.finished.popleft()
         if now - self.shown >= (BAR_SECONDS if self.bar else LINE_SECONDS):
             self.shown = now
-            line = self._line(now - self.started)
+            line = self._line()
             if self.bar:
                 self._draw(line)
             else:
@@ -96,11 +105,10 @@ class Progress:
             for line in lines:
                 tell(line)
 
-    def _line(self, seconds: float) -> str:
-        finished = self.all - len(self.waiting)
-        line = f"{finished} of {self.all} handouts"
-        if finished and seconds:
-            rate = finished / seconds
+    def _line(self) -> str:
+        line = f"{self.all - len(self.waiting)} of {self.all} handouts"
+        if seconds := self.finished[-1] - self.finished[0]:
+            rate = (len(self.finished) - 1) / seconds
             speed = f"{rate:.1f} a second" if rate >= 1 else f"{rate * 60:.0f} a minute"
             line += f", {speed}, {duration(len(self.waiting) / rate)} left"
         return line + (f", {self.failed} failed" if self.failed else "")

@@ -99,10 +99,14 @@ def as_json(report: Report, told: Sequence[Done], *, dry_run: bool) -> dict[str,
         "unchanged": report.unchanged,
         "removed": 0 if dry_run else report.removed,
         "failed": len(report.failed),
-        "handouts": [*to_do, *to_remove] if dry_run else [_done(done) for done in told],
-        "failures": [_done(done) for done in report.failed],
+        "handouts": [*to_do, *to_remove] if dry_run else _in_order(told),
+        "failures": _in_order(report.failed),
         "problems": [problem.as_dict() for problem in made.problems],
     }
+
+
+def _in_order(every: Sequence[Done]) -> list[dict[str, Any]]:
+    return [_done(done) for done in sorted(every, key=lambda done: done.target)]
 
 
 def _named(target: Target) -> dict[str, str]:
