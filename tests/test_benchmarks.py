@@ -17,6 +17,9 @@ SMALLEST = {
     "memory": ["--most", "1", "--many", "1", "--early", "2", "--late", "3"],
     "size": ["--most", "1"],
     "stages": ["--runs", "1"],
+    "noop": ["--runs", "1", "--most", "10"],
+    "throughput": ["--runs", "1", "--count", "2"],
+    "printer": ["--early", "1", "--late", "2"],
 }
 ROWS = {
     "cold": ["weasyprint", "handoutgen"],
@@ -34,6 +37,15 @@ ROWS = {
         "growth from document 2 to 3",
     ],
     "size": ["38242"],
+    "noop": ["10"],
+    "throughput": [
+        "naive loop",
+        "Chromium, one core",
+        "build -j 1",
+        "build -j 2",
+        "build -j 1, without effect",
+    ],
+    "printer": ["after 1", "after 2"],
 }
 
 
@@ -66,7 +78,7 @@ def test_all_are_run_together_and_the_summary_has_a_place_in_the_documentation()
     assert said.returncode == 1
     assert {name.strip(" .\n") for name in said.stderr.partition("There are:")[2].split(",")} == scripts
     page = (ROOT / "docs" / "explanation" / "performance.md").read_text(encoding="utf-8")
-    for table in ("summary", "stages"):
+    for table in ("summary", "stages", "builds", "noop", "throughput"):
         assert f"<!-- {table}: by benchmarks/run --write-docs -->\n" in page
         assert f"<!-- end of {table} -->\n" in page
 

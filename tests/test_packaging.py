@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -80,6 +81,32 @@ def test_a_wheel_in_an_empty_environment_prints_from_any_folder(source: Path, tm
     starter = library.Library(library.starter())
     same = render(starter, Job("38242", "es", starter.facility(), "letter"))
     assert (nowhere / "38242-es.pdf").read_bytes() == same.content
+
+
+def pins(name: str) -> dict[str, str]:
+    """The versions that a file of pins names, by package."""
+    text = (CHECKOUT / name).read_text(encoding="utf-8")
+    assert "://" not in text, "an address in it would be asked instead of the user's own"
+    assert not re.search(r"^ *-(?!-hash=sha256:)", text, re.MULTILINE)
+    found = re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE)
+    assert len(found) == len(re.findall(r"^\w", text, re.MULTILINE))
+    return dict(found)
+
+
+def test_the_computers_of_a_cluster_get_what_all_others_get_and_dask() -> None:
+    user, cluster, dev = (pins(f"constraints{kind}.txt") for kind in ("", "-cluster", "-dev"))
+    assert {"weasyprint", "hatchling"} <= set(user)
+    assert user.items() < cluster.items() < dev.items()
+    assert {"dask", "distributed", "tornado"} <= set(cluster) - set(user)
+    # All of it is here already: nothing is fetched, but each pin has its hash and none contradicts another.
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--disable-pip-version-check"),
+            *("--no-index", "--require-hashes", "--requirement", CHECKOUT / "constraints-cluster.txt"),
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
 
 
 def test_an_editable_install_copies_nothing_that_could_go_stale(source: Path, tmp_path: Path) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from handoutgen.cli.main import run
 from tests.batch import small
-from tests.cli.conftest import Program, cache, program, weak
+from tests.cli.conftest import Program, Ran, cache, program, weak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,13 +60,19 @@ class Shelf:
         handouts = self.report(*arguments, code=code, **options)["handouts"]
         return {f"{each['code']}-{each['language']}": each["outcome"] for each in handouts}
 
+    def here(self, *arguments: str) -> Ran:
+        """Run `handoutgen build` in this process: where nothing is to be printed it costs next to nothing."""
+        out, err = TextIOWrapper(BytesIO()), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(["-C", str(self.root), "build", *arguments])
+            out.flush()
+        return Ran(code, out.buffer.getvalue().decode(), err.getvalue())  # type: ignore[attr-defined]
+
     def foreseen(self, *arguments: str, code: int = 0) -> dict[str, Any]:
-        """What `handoutgen build --dry-run --json` reports, run in this process: it costs next to nothing."""
-        out = TextIOWrapper(BytesIO())
-        with redirect_stdout(out):
-            ended = run(["-C", str(self.root), "build", "--dry-run", "--json", *arguments])
-        assert ended == code
-        report: dict[str, Any] = json.loads(out.buffer.getvalue())  # type: ignore[attr-defined]
+        """What `handoutgen build --dry-run --json` reports."""
+        ran = self.here("--dry-run", "--json", *arguments)
+        assert ran.code == code, ran.err
+        report: dict[str, Any] = json.loads(ran.out)
         return report
 
     def reasons(self, *arguments: str, code: int = 0) -> dict[str, str]:
@@ -126,10 +132,10 @@ def settled(printed_once: Path, cache: Path, tmp_path_factory: pytest.TempPathFa
 @pytest.fixture
 def built(printed_once: Path, cache: Path, tmp_path: Path) -> Shelf:
     """A library that is built, to change."""
-    return Shelf(Program(shutil.copytree(printed_once, tmp_path / "clinic", symlinks=True), cache))
+    return Shelf(Program(shutil.copytree(printed_once, tmp_path / "library", symlinks=True), cache))
 
 
 @pytest.fixture
 def shelf(cache: Path, tmp_path: Path) -> Shelf:
     """The same before anything was built."""
-    return Shelf(Program(_filled(tmp_path / "clinic"), cache))
+    return Shelf(Program(_filled(tmp_path / "library"), cache))

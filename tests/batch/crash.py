@@ -2,8 +2,9 @@
 
     python crash.py ORDERS build ...
 
-Orders are JSON: `log` is a file. Without a `step` every step is logged. With one, the `number`-th line
-that is run in that function, in all of its calls, is where the `victim` dies:
+Orders are JSON: `log` is a file. Without a `step`, a function's name, every line that is run is logged.
+With one, the `number`-th line that is run in that function, in all of its calls, is where the `victim`
+dies; or, with `replaced` instead, the first one after so many PDFs have taken their place:
 
 - `build`: this process, by SIGKILL;
 - `printer`: one of its children, by SIGKILL, so many seconds of `delay` later; `build` goes on;
@@ -48,6 +49,7 @@ class Watch:
         self.log = os.open(orders["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self.names: dict[CodeType, str] = {}
         self.counts: Counter[str] = Counter()
+        self.struck = False
         self.part = ""
         self.renamed: list[tuple[Path, str]] = []
         self.withdrawn: list[str] = []
@@ -82,9 +84,15 @@ class Watch:
             self.counts[name] += 1
             if "step" not in self.orders:
                 self.every.append(self._state(frame, name))
-            elif (self.orders["step"], self.orders["number"]) == (name, self.counts[name]):
+            elif self.orders["step"] == name and not self.struck and self._is_there(name):
+                self.struck = True
                 self._strike(self._state(frame, name))
         return self.stepped
+
+    def _is_there(self, name: str) -> bool:
+        if "number" in self.orders:
+            return bool(self.counts[name] == self.orders["number"])
+        return bool(self._replaced() >= self.orders["replaced"])
 
     def _replaced(self) -> int:
         """How many PDFs have taken their place."""

@@ -10,6 +10,7 @@ import os
 import platform
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -26,10 +27,10 @@ from tests.batch import crash, small
 from tests.cli.conftest import Program, Ran
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Step = dict[str, Any]
-    Choice = Callable[[list[Step]], Step]
+    Choice = Callable[[Sequence[Step]], Step]
 
 CHANGED, BROKEN, REMOVED, SAME, ADDED = "10001", "10002", "10003", "10004", "10005"
 PRINTED, WITHDRAWN = 3, 3
@@ -42,7 +43,7 @@ GONE_SECONDS = 5.0
 SETTLED = 1
 """How the new build ends, as one record is broken."""
 
-# How often these run depends on the clock, or on the other thread.
+# How often these run depends on the clock, or on the threads that wait for printers.
 _UNSTEADY = ("run.", "printer.", "executors.", "keep.Keeper.commit", "keep._sync", "manifest.Manifest.commit")
 _APART = ("manifest.sqlite", ".lock")
 
@@ -90,7 +91,7 @@ def log(place: Path) -> list[Step]:
     return [json.loads(line) for line in (place / "log").read_text(encoding="utf-8").splitlines()]
 
 
-def steady(steps: list[Step]) -> list[Step]:
+def steady(steps: Sequence[Step]) -> list[Step]:
     """Steps that every run comes to."""
     return [step for step in steps if not step["step"].startswith(_UNSTEADY)]
 
@@ -116,7 +117,12 @@ def scene(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Scene:
     small.add(library, ADDED, spanish=False)
     assert scene.run(scene.new.parent).code == SETTLED
     assert len(pdfs(scene.old)) == 6
-    assert sorted(pdfs(scene.new)) == [f"en/{CHANGED}.pdf", f"en/{SAME}.pdf", f"en/{ADDED}.pdf", f"es/{CHANGED}.pdf"]
+    assert sorted(pdfs(scene.new)) == [
+        f"en/{CHANGED}.pdf",
+        f"en/{SAME}.pdf",
+        f"en/{ADDED}.pdf",
+        f"es/{CHANGED}.pdf",
+    ]
 
     whole = root / "whole"
     shutil.copytree(scene.old, whole / "build")
@@ -180,31 +186,34 @@ def recorded(build: Path, copy: Path) -> dict[str, str]:
 
 def first(**wanted: Any) -> Choice:
     """The first steady step at which the build has come so far."""
-    return lambda steps: next(step for step in steady(steps) if _is(step, wanted))
+    return lambda steps: _numbered(next(step for step in steady(steps) if _is(step, wanted)))
 
 
 def last(**wanted: Any) -> Choice:
     """The last such step."""
-    return lambda steps: next(step for step in reversed(steady(steps)) if _is(step, wanted))
+    return lambda steps: _numbered(next(step for step in reversed(steady(steps)) if _is(step, wanted)))
+
+
+def call(step: str, **when: int) -> Choice:
+    """A call of a function: its first, or the first when so many PDFs have taken their place."""
+    return lambda _: {"step": step, **(when or {"number": 1})}
 
 
 def _is(step: Step, wanted: Step) -> bool:
-    writing = wanted.get("writing")
     rest = {name: value for name, value in wanted.items() if name != "writing"}
-    return (writing is None or writing in step["writing"]) and rest.items() <= step.items()
+    return wanted.get("writing", "") in step["writing"] and rest.items() <= step.items()
 
 
-def at(name: str, number: int = 1) -> Choice:
-    """A line of a function."""
-    return lambda steps: next(step for step in steps if (step["step"], step["number"]) == (name, number))
+def _numbered(step: Step) -> Step:
+    return {name: step[name] for name in ("step", "number")}
 
 
 NOT_WRITTEN_DOWN: dict[str, Choice] = {
     "the first PDF is in its place": first(replaced=1),
     "the second PDF is in its place": first(replaced=2),
     "the third PDF is in its place": first(replaced=3),
-    "about to write down the first": at("keep.Keeper.take", 14),
-    "about to commit": at("manifest.Manifest.commit"),
+    "about to write down the first": call("manifest.Manifest.put", replaced=1),
+    "about to commit": call("manifest.Manifest.commit", replaced=1),
 }
 """Steps between a PDF's taking its place and the account's being told of it for good."""
 
@@ -216,22 +225,27 @@ HALF_WRITTEN: dict[str, Choice] = {
     "the last index is about to take its place": last(writing="index.html"),
 }
 
-ELSEWHERE: dict[str, Choice] = {
-    "the first PDF is taken away": first(withdrawn=1),
-    "the second PDF is taken away": first(withdrawn=2),
-    "the third PDF is taken away": first(withdrawn=3),
-    "all was committed": first(lasting=PRINTED),
-    "the index was written": at("manifest.Manifest.index_was_written"),
+ELSEWHERE: dict[str, tuple[Choice, Step]] = {
+    "the first PDF is taken away": (first(withdrawn=1), {"withdrawn": 1}),
+    "the second PDF is taken away": (first(withdrawn=2), {"withdrawn": 2}),
+    "the third PDF is taken away": (first(withdrawn=3), {"withdrawn": 3}),
+    "all is written down": (call("index.write"), {"lasting": PRINTED, "withdrawn": WITHDRAWN}),
+    "the index is written": (call("manifest.Manifest.index_was_written"), {"lasting": PRINTED}),
+    "a printer is about to be started": (call("printer.Printer.__init__"), {"replaced": 0}),
+    "a printer has just been started": (call("printer.Printer.start"), {"replaced": 0}),
+    "a printer is at work": (call("printer.Printer.print", replaced=1), {"replaced": 1}),
 }
+"""And what the build must have come to there."""
 
 
-def killed(scene: Scene, place: Path, step: Step, **orders: Any) -> Step:
-    """Build until a step, where something dies; returns what the log says of that step."""
-    ran = scene.run(place, {"step": step["step"], "number": step["number"], "victim": "build", **orders})
+def killed(scene: Scene, place: Path, step: Step, victim: str = "build") -> Step:
+    """Build until a step, where the build dies; returns what the log says of that step."""
+    ran = scene.run(place, {**step, "victim": victim})
     (hit,) = log(place)
-    assert (hit["step"], hit["number"], hit["at"]) == (step["step"], step["number"], step["at"])
-    # The kernel's own way for a forbidden call is SIGSYS: nobody hears of either.
-    assert ran.code == (-9 if orders.get("victim", "build") == "build" else -31), ran.err
+    assert (hit["step"], hit["number"]) == (step["step"], step.get("number", hit["number"]))
+    assert hit["replaced"] >= step.get("replaced", 0)
+    # The kernel's own signal for a forbidden call is SIGSYS. Nobody hears of either.
+    assert ran.code == -(signal.SIGKILL if victim == "build" else signal.SIGSYS), ran.err
     check_no_printers(place)
     check_whole(scene, place / "build")
     return hit
@@ -239,17 +253,19 @@ def killed(scene: Scene, place: Path, step: Step, **orders: Any) -> Step:
 
 @pytest.mark.parametrize("name", NOT_WRITTEN_DOWN)
 def test_killed_between_a_pdf_in_its_place_and_the_account(scene: Scene, place: Path, name: str) -> None:
-    hit = killed(scene, place, NOT_WRITTEN_DOWN[name](list(scene.steps)))
+    hit = killed(scene, place, NOT_WRITTEN_DOWN[name](scene.steps))
     assert hit["replaced"] > hit["lasting"]
     known = recorded(place / "build", place / "copy")
-    there = {name: sha256(content).hexdigest() for name, content in pdfs(place / "build").items()}
-    assert sum(known.get(name) != digest for name, digest in there.items()) == hit["replaced"] - hit["lasting"]
+    there = {place: sha256(content).hexdigest() for place, content in pdfs(place / "build").items()}
+    assert (
+        sum(known.get(place) != digest for place, digest in there.items()) == hit["replaced"] - hit["lasting"]
+    )
     check_mended(scene, place)
 
 
 @pytest.mark.parametrize("name", HALF_WRITTEN)
 def test_killed_while_a_file_is_written(scene: Scene, place: Path, name: str) -> None:
-    hit = killed(scene, place, HALF_WRITTEN[name](list(scene.steps)))
+    hit = killed(scene, place, HALF_WRITTEN[name](scene.steps))
     (part,) = (place / "build").rglob("*.part")
     assert part.name == hit["writing"]
     check_mended(scene, place)
@@ -257,30 +273,30 @@ def test_killed_while_a_file_is_written(scene: Scene, place: Path, name: str) ->
 
 @pytest.mark.parametrize("name", ELSEWHERE)
 def test_killed_elsewhere(scene: Scene, place: Path, name: str) -> None:
-    step = ELSEWHERE[name](list(scene.steps))
-    hit = killed(scene, place, step)
-    assert (hit["replaced"], hit["withdrawn"]) == (step["replaced"], step["withdrawn"])
+    choice, come_to = ELSEWHERE[name]
+    hit = killed(scene, place, choice(scene.steps))
+    assert come_to.items() <= hit.items()
     check_mended(scene, place)
 
 
 @pytest.mark.parametrize("seed", range(AT_RANDOM))
 def test_killed_anywhere(scene: Scene, place: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be the same each time
-    steps = steady(list(scene.steps))
+    steps = steady(scene.steps)
     function = chance.choice(sorted({step["step"] for step in steps}))
-    killed(scene, place, chance.choice([step for step in steps if step["step"] == function]))
+    killed(scene, place, _numbered(chance.choice([step for step in steps if step["step"] == function])))
     check_mended(scene, place)
 
 
-@pytest.mark.skipif(platform.machine() not in crash.CALLS, reason="the numbers of its system calls are unknown")
+@pytest.mark.skipif(platform.machine() not in crash.CALLS, reason="its numbers of system calls are not known")
 @pytest.mark.parametrize("victim", ["write", "delete"])
 def test_killed_within_the_commit(scene: Scene, place: Path, victim: str) -> None:
-    hit = killed(scene, place, at("manifest.Manifest.commit")(list(scene.steps)), victim=victim)
+    hit = killed(scene, place, {"step": "manifest.Manifest.commit", "replaced": 1}, victim)
     assert hit["replaced"] > hit["lasting"]
-    journal = place / "build" / "manifest.sqlite-journal"
-    assert journal.stat().st_size
-    before, after = (scene.old / "manifest.sqlite"), (place / "build" / "manifest.sqlite")
-    assert before.read_bytes() != after.read_bytes(), "nothing of it was written"
+    account = place / "build" / "manifest.sqlite"
+    assert account.with_name("manifest.sqlite-journal").stat().st_size
+    before, after = (scene.old / "manifest.sqlite").read_bytes(), account.read_bytes()
+    assert before != after, "nothing of it was written"
     check_mended(scene, place)
 
 
@@ -310,41 +326,69 @@ def test_a_printer_that_is_killed_is_made_up_for(
     assert not list((place / "tmp").iterdir())
 
 
-@dataclass(frozen=True)
-class Disk:
-    """A file system of its own."""
+LARGE = 2**22
+"""Bytes that are more than enough for a build."""
 
-    folder: Path
 
-    def room(self, spare: int) -> None:
-        """Leave so many bytes free on it."""
-        found = os.statvfs(self.folder)
-        used = (found.f_blocks - found.f_bfree) * found.f_frsize
-        self._mount("remount", used + spare)
+def mount(folder: Path, options: str) -> None:
+    """Mount a file system in memory; raises CalledProcessError or OSError where that is not allowed."""
+    command = ["mount", "-t", "tmpfs", "-o", options, "handoutgen-test", folder]
+    subprocess.run(command, check=True, capture_output=True)
 
-    def mount(self) -> None:
-        """Begin it; skips the test where that is not allowed."""
-        self.folder.mkdir()
-        try:
-            self._mount("size=4m", 2**22)
-        except (OSError, subprocess.CalledProcessError) as error:
-            pytest.skip(f"no mount may be made here: {error}")
 
-    def _mount(self, option: str, size: int) -> None:
-        options = f"{option},size={size}"
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", options, "handoutgen-test", self.folder],
-            check=True, capture_output=True,
-        )  # fmt: skip
+def leave(folder: Path, room: int) -> None:
+    """Make a mounted file system so small, or so large, that so many bytes are free."""
+    found = os.statvfs(folder)
+    used = (found.f_blocks - found.f_bfree) * found.f_frsize
+    mount(folder, f"remount,size={used + room}")
 
 
 @pytest.fixture
-def disk(scene: Scene, tmp_path: Path) -> Iterator[Disk]:
-    """A small disk with the old build on it."""
-    disk = Disk(tmp_path / "disk")
-    disk.mount()
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A place whose folder for the build is a disk of its own, with nothing on it."""
+    build = tmp_path / "build"
+    build.mkdir()
     try:
-        shutil.copytree(scene.old, disk.folder / "build")
-        yield disk
+        mount(build, f"size={LARGE}")
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"no mount may be made here: {error}")
+    try:
+        yield tmp_path
     finally:
-        subprocess.run(["umount", "--lazy", disk.folder], check=True)
+        subprocess.run(["umount", "--lazy", build], check=True)
+
+
+def check_told(ran: Ran) -> None:
+    """A full disk is told in one message, and how to go on."""
+    assert (ran.code, ran.out) == (7, ""), ran.err
+    assert (ran.err.count("Error:"), ran.err.count("\n")) == (1, 2)
+    assert "disk is full" in ran.err
+    assert "Make room" in ran.err
+
+
+@pytest.mark.parametrize("room", [0, 2 * 4096, 3 * 4096])
+def test_a_disk_that_fills_up(scene: Scene, small_disk: Path, room: int) -> None:
+    build = small_disk / "build"
+    shutil.copytree(scene.old, build, dirs_exist_ok=True)
+    leave(build, room)
+    check_told(scene.run(small_disk))
+    check_whole(scene, build)
+    leave(build, LARGE)
+    check_mended(scene, small_disk)
+
+
+def test_a_disk_that_is_always_too_small(scene: Scene, small_disk: Path) -> None:
+    """Somebody makes a little room, builds again, and so on; all of it counts, and none of it is half done."""
+    build, told = small_disk / "build", []
+    leave(build, 5 * 4096)
+    while (ran := scene.run(small_disk)).code == 7:
+        check_told(ran)
+        there, new = pdfs(build), pdfs(scene.new)
+        assert there.items() <= new.items()
+        told.append((len(there), "manifest.sqlite" in ran.err))
+        leave(build, 3 * 4096)
+    assert sorted(told) == told
+    assert (0, True) in told, "not even the account"
+    assert any(not account for _, account in told), "a PDF, or the index"
+    assert any(count and account for count, account in told), "PDFs in their place, and not written down"
+    check_mended(scene, small_disk)

@@ -16,7 +16,7 @@ from handoutgen.batch.build import How, build
 from handoutgen.batch.scope import Asked
 from handoutgen.content.library import Library
 from handoutgen.errors import PrintingError
-from tests.batch.clusters import WITHOUT_PROGRAM, Cluster, other_program, printers, start, stop, wait_until
+from tests.batch.clusters import WITHOUT_PROGRAM, Cluster, other_program, start, stop, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,12 +72,15 @@ def test_what_is_no_address_is_told_before_anything_is_done(shelf: Shelf, addres
 
 
 @pytest.mark.parametrize("scheme", ["tcp", "tls"])
-def test_an_address_where_nobody_is(shelf: Shelf, scheme: str) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"{scheme}://127.0.0.1:{free.getsockname()[1]}"
-    began = time.monotonic()
-    ran = shelf.program("build", "--cluster", address)
+@pytest.mark.parametrize("somebody", [False, True])
+def test_an_address_where_no_scheduler_is(shelf: Shelf, scheme: str, somebody: bool) -> None:  # noqa: FBT001
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        if somebody:  # who never answers
+            other.listen()
+        address = f"{scheme}://127.0.0.1:{other.getsockname()[1]}"
+        began = time.monotonic()
+        ran = shelf.program("build", "--cluster", address)
     assert (ran.code, ran.out) == (7, "")
     fact, hint = ran.err.splitlines()
     assert fact == f"Error: no cluster answers at {address}"
@@ -178,20 +181,6 @@ def test_a_cluster_that_hangs_or_has_lost_its_workers(
     cluster.scheduler.send_signal(signal.SIGCONT)
     assert told(worker.kill) == f"the cluster at {cluster.address} has no workers"
     assert shelf.pdfs()
-
-
-def test_ctrl_c_ends_a_build_on_a_cluster(shelf: Shelf, own: Own) -> None:
-    cluster = own()
-    cluster.add()
-    running = start(shelf.program, "--cluster", cluster.address)
-    wait_until(shelf.pdfs, "a handout is printed")
-    running.process.send_signal(signal.SIGINT)
-    began = time.monotonic()
-    running.end(130)
-    assert time.monotonic() - began < 5
-    assert running.err == "Interrupted. Nothing half-written was left.\n"
-    assert not [path for path in shelf.build.rglob("*") if path.name.endswith(".part")]
-    wait_until(lambda: len(printers(cluster.workers)) <= 1, "its handout ends")
 
 
 def test_dask_is_loaded_for_a_cluster_alone(program: Program) -> None:

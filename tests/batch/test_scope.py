@@ -120,8 +120,8 @@ def test_a_partial_build_takes_away_only_within_what_was_asked_for(built: Shelf)
     for code in ("38242", "70553"):
         small.catalog(built.root, code).unlink()
     small.add(built.root, "45378")
-    assert built.foreseen("70553")["removed"] == 1
-    assert built.foreseen("--edition", "large")["removed"] == 0
+    assert built.reasons("70553") == {"es/70553.pdf": "catalog gone"}
+    assert "catalog gone" not in built.reasons("--edition", "large").values()
     assert built.report("70553")["removed"] == 1
     assert sorted(built.pdfs()) == ["en/38242.pdf", "en/70553.pdf", "es/38242.pdf"]
     assert built.report("--lang", "es")["removed"] == 1
@@ -163,6 +163,26 @@ def test_two_handouts_that_would_be_one_file_are_refused(
     assert says in ran.err
     assert "layout = " in ran.err
     assert built.pdfs() == before
+
+
+def test_a_handout_does_not_take_the_file_of_one_that_was_not_asked_for(built: Shelf) -> None:
+    small.add(built.root, "38242-large", spanish=False)
+    assert built.report("38242-large")["printed"] == 1
+    before = built.pdfs()
+    ran = built.program("build", "38242", "--edition", "large")
+    assert (ran.code, ran.out) == (3, "")
+    assert "38242-large (en, riverbend) and 38242 (en, large, riverbend) would be the same file" in ran.err
+    assert built.pdfs() == before
+
+
+def test_another_usual_clinic_takes_the_place_of_the_one_before(built: Shelf) -> None:
+    prefer_riverbend(built)
+    built.edit("handoutgen.toml", 'facility = "riverbend"', 'facility = "lake"')
+    report = built.report("--lang", "en", "--facility", "lake")
+    assert (report["printed"], report["removed"]) == (2, 0)
+    assert built.report("--lang", "en")["removed"] == 2
+    assert sorted(built.pdfs()) == list(PLACES)
+    assert built.reasons("--lang", "en") == {}
 
 
 def test_a_facility_whose_name_is_no_folder_is_refused(shelf: Shelf) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from handoutgen.batch.scope import Asked
+    from handoutgen.batch.scope import Asked, Scope
     from handoutgen.content.library import Library
 
 TIME_LIMIT = 60
@@ -111,10 +111,11 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
     """
     if how.cluster:
         check_address(how.cluster)
+    about = scope(library, asked)  # what is not there leaves no folder behind
     if how.dry_run and not (folder / FILE_NAME).is_file():
         with closing(Manifest(None)) as manifest:
             _fill(manifest, folder)
-            made = plan(scope(library, asked), Sources(library), manifest, folder)
+            made = plan(about, Sources(library), manifest, folder)
             listener.planned(made)
             return _foreseen(made, manifest)
     try:
@@ -127,7 +128,7 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
         ) from error
     with lock.held(folder) as died, ExitStack() as stack:
         sources = Sources(library)
-        manifest, made = _planned(library, sources, folder, asked, how, listener)
+        manifest, made = _planned(about, sources, folder, how, listener)
         stack.callback(manifest.close)
         listener.planned(made)
         if how.dry_run:
@@ -188,17 +189,16 @@ def _every(made: Plan, sources: Sources, keeper: Keeper, how: How) -> Generator[
 
 
 def _planned(
-    library: Library, sources: Sources, folder: Path, asked: Asked, how: How, listener: Listener
+    about: Scope, sources: Sources, folder: Path, how: How, listener: Listener
 ) -> tuple[Manifest, Plan]:
     """The manifest of a folder, and the plan made with it; one that is damaged or lost is made anew."""
     path = folder / FILE_NAME
-    lost = not path.exists()
     try:
         manifest = Manifest(path)
         try:
-            if lost:
+            if manifest.new:
                 _fill(manifest, folder)
-            return manifest, plan(scope(library, asked), sources, manifest, folder)
+            return manifest, plan(about, sources, manifest, folder)
         except BaseException:
             manifest.close()
             raise
@@ -211,12 +211,12 @@ def _planned(
             listener.note(f"{shown(path)} was damaged ({error}): it is made anew, and kept as {aside.name}")
             manifest = Manifest(path)
     _fill(manifest, folder)
-    return manifest, plan(scope(library, asked), sources, manifest, folder)
+    return manifest, plan(about, sources, manifest, folder)
 
 
 def _fill(manifest: Manifest, folder: Path) -> None:
     """Put into an empty manifest what the index of its folder says, where there is one."""
-    with suppress(OSError, ValueError, TypeError, KeyError, IndexError, DamagedError):
+    with suppress(OSError, ValueError, TypeError, KeyError, IndexError, RecursionError, DamagedError):
         for row in index.rows(folder):
             manifest.put(row)
 

@@ -24,6 +24,7 @@ FEW = 4
 """Handouts for which one more printer would take longer to start than it spares."""
 
 CONNECT_SECONDS = 10
+_POLL_SECONDS = 0.2
 PATIENCE_SECONDS = 60.0
 """How long a build waits for a cluster that has no workers left."""
 
@@ -74,6 +75,8 @@ def cluster(address: str) -> Iterator[Workers]:
     Raises UsageError where Dask is not installed, PrintingError where the cluster is not there, is lost
     later, or has a worker that could not print what this computer would, whenever it came.
     """
+    import asyncio
+
     try:
         import distributed
     except ImportError as error:
@@ -85,18 +88,26 @@ def cluster(address: str) -> Iterator[Workers]:
     # Versions are compared here, and told in our own words.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        connect: Any = distributed.Client
+        dask: Any = distributed
         try:
-            client = connect(address, timeout=CONNECT_SECONDS, name="handoutgen", set_as_default=False)
-        except (OSError, ValueError, TypeError, RuntimeError) as error:
+            asyncio.run(asyncio.wait_for(_reached(dask, address), CONNECT_SECONDS))
+            client = dask.Client(address, timeout=CONNECT_SECONDS, name="handoutgen", set_as_default=False)
+        except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
             raise _no_cluster(address) from error
         try:
             crew = _Crew(client, address)
             crew.begin()
-            yield Workers(crew, crew.room)
+            yield Workers(client.get_executor(pure=False), crew.room)
         finally:
             with suppress(OSError, RuntimeError):
                 client.close(timeout=CONNECT_SECONDS)
+
+
+async def _reached(dask: Any, address: str) -> None:
+    """Greet a scheduler. A client would wait for ever where something answers that is none."""
+    security = dask.Security().get_connection_args("client")
+    comm = await dask.core.connect(address, timeout=CONNECT_SECONDS, **security)
+    await comm.close()
 
 
 def _silence() -> None:
@@ -106,7 +117,7 @@ def _silence() -> None:
             logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-class _Crew(Executor):
+class _Crew:
     """The workers of a cluster: they may become more or fewer, and each must print as this computer would.
 
     Of those that come while a build is at work, one that differs stops it: since it refuses each handout
@@ -122,10 +133,10 @@ class _Crew(Executor):
 
     def begin(self) -> None:
         """Wait for a worker; raises PrintingError where none comes, or the scheduler is another program's."""
-        try:
-            self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-        except OSError as error:
-            raise _no_workers(self.address) from error
+        while not self._ask(self.client.nthreads):
+            if time.monotonic() - self.seen > CONNECT_SECONDS:
+                raise _no_workers(self.address)
+            time.sleep(_POLL_SECONDS)
         own = machinery()
         try:
             its = self._ask(self.client.run_on_scheduler, machinery)
@@ -135,14 +146,10 @@ class _Crew(Executor):
         if difference := own.difference(replace(its, engine=own.engine)):
             raise _not_alike(f"the scheduler {self.address} cannot serve", difference)
 
-    def submit(self, function: Any, /, *args: Any, **_: Any) -> Any:
-        """Have a function called on one of the workers; raises PrintingError where the scheduler is gone."""
-        self._check_connection()
-        return self.client.get_executor(pure=False).submit(function, *args)
-
     def room(self) -> int:
         """How many handouts the cluster should have at a time; raises PrintingError as `cluster` does."""
-        self._check_connection()
+        if self.client.status != "running":
+            raise _gone(self.address)
         now = time.monotonic()
         if not self.threads or now - self.asked > 1:
             self.asked = now
@@ -176,10 +183,6 @@ class _Crew(Executor):
             return question(*args, **options, callback_timeout=CONNECT_SECONDS)
         except (OSError, RuntimeError, ValueError) as error:
             raise _gone(self.address) from error
-
-    def _check_connection(self) -> None:
-        if self.client.status != "running":
-            raise _gone(self.address)
 
 
 def _missing(error: Exception) -> str:

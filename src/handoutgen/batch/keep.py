@@ -117,7 +117,7 @@ class Keeper:
             place = before.place
             # Its stamps are not relied on, and it is looked at again whatever they are.
             self.manifest.put(replace(before, failure=failure))
-        kept = before is not None and before.document is not None
+        kept = before is not None and before.document is not None and os.path.isfile(self._path(place))  # noqa: PTH113
         return Done(target, place, "failed", (), before.document if before else None, failure, kept)
 
     def remove(self, target: Target, why: str) -> Done:

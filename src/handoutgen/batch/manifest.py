@@ -117,29 +117,31 @@ class Manifest:
     def __init__(self, path: Path | None) -> None:
         """Open or begin it; raises DamagedError, LibraryError for a newer version's, PrintingError.
 
-        Without a path it is empty, and lasts as long as the process.
+        Without a path it is empty, and lasts as long as the process. `new`: nothing was ever in it. So it
+        is also where a build was cut off, or the disk was full, before it had begun.
         """
         self.path = path or Path()
         self._numbers: dict[Frame, int] = {}
         self._frames: dict[int, Frame] = {}
         with self._telling():
             address = f"{path.absolute().as_uri()}?nolock=1" if path else ":memory:"
-            there = path is not None and path.exists()
-            if path and there and not path.is_file():
+            if path and path.exists() and not path.is_file():
                 raise DamagedError("it is not a file")
             self._connection = sqlite3.connect(address, uri=True)
             try:
-                self._begin(new=not there)
+                self.new = self._begin()
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _begin(self, *, new: bool) -> None:
+    def _begin(self) -> bool:
         ours, version = self._number("application_id"), self._number("user_version")
         empty = not self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        if empty and not ours and new:
+        new = empty and not ours
+        if new:
+            # Made lasting with what is put into it first: cut off before that, it is new again.
             self._connection.executescript(
-                f"BEGIN; {_TABLES} PRAGMA application_id = {_OURS}; PRAGMA user_version = {VERSION}; COMMIT;"
+                f"BEGIN; {_TABLES} PRAGMA application_id = {_OURS}; PRAGMA user_version = {VERSION};"
             )
         elif ours != _OURS:
             raise DamagedError("it is not a manifest")
@@ -151,6 +153,7 @@ class Manifest:
         for number, parts in self._connection.execute("SELECT id, parts FROM frames"):
             self._numbers[Frame(*json.loads(parts))] = number
         self._frames = {number: frame for frame, number in self._numbers.items()}
+        return new
 
     def _number(self, pragma: str) -> int:
         return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])

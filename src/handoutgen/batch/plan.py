@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from handoutgen.batch import stamps
-from handoutgen.batch.sources import Frame, digest, read
+from handoutgen.batch.sources import Frame, digest, opened, read
 from handoutgen.batch.target import Target
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class _Look:
 
 def sha256_of(path: str) -> str:
     """The SHA-256 of a file, hexadecimal; raises OSError."""
-    with open(path, "rb") as file:  # noqa: PTH123 - a path that was put together
+    with opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -26,6 +26,7 @@ from handoutgen.problem import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
 
     from handoutgen.content.library import Library
     from handoutgen.content.settings import Edition
@@ -50,15 +51,16 @@ class Frame(NamedTuple):
 class Bundle:
     """A handout's job, and every file that it is made from, as it was when it was digested.
 
-    `files` are by their path in a library. The digests are of the record, and of the catalog ("" for a
-    handout in the records' own language); they and the frame are the handout's input key. `seen` holds
-    the stamps of both, as far as they can be relied on.
+    `files` are by their path in a library, `templates` by their path in the templates' folder. The digests
+    are of the record, and of the catalog ("" for a handout in the records' own language); they and the
+    frame are the handout's input key. `seen` holds the stamps of both, as far as they can be relied on.
     """
 
     target: Target
     job: Job
     own_language: str
     files: dict[str, bytes]
+    templates: dict[str, bytes]
     record: bytes
     catalog: bytes
     frame: Frame
@@ -70,11 +72,16 @@ def digest(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()[:DIGEST_BYTES]
 
 
-def read(path: str) -> bytes:
-    """A file's content; raises OSError, also for what is no file: a pipe might have no end."""
+def opened(path: str) -> BufferedReader:
+    """A file, to be read; raises OSError, also for what is no file: a pipe might have no end."""
     if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that was put together
         raise OSError(errno.EINVAL, "it is not a file", path)
-    with open(path, "rb") as file:  # noqa: PTH123
+    return open(path, "rb")  # noqa: PTH123 - whoever asked closes it
+
+
+def read(path: str) -> bytes:
+    """A file's content; raises OSError as `opened` does."""
+    with opened(path) as file:
         return file.read(LONGEST)
 
 
@@ -102,7 +109,7 @@ class Sources:
         """All of a handout; raises OSError where one of its files cannot be read."""
         code, language = target.code, target.language
         record, seen = _content(self.record_path(code))
-        files = {f"handouts/{code}.yaml": record, **self._templates}
+        files = {f"handouts/{code}.yaml": record}
         catalog, seen_catalog = None, stamps.NONE
         if language != self.own_language:
             catalog, seen_catalog = _content(self.catalog_path(code, language))
@@ -120,6 +127,7 @@ class Sources:
             asked,
             self.own_language,
             files,
+            self._templates,
             digest(record),
             digest(catalog) if catalog is not None else b"",
             self.frame(language, target.edition, target.facility),
@@ -160,7 +168,7 @@ class Sources:
 
     @cached_property
     def _templates(self) -> dict[str, bytes]:
-        return {f"templates/{name}": _content(str(path))[0] for name, path in below(self.library.templates)}
+        return {name: _content(str(path))[0] for name, path in below(self.library.templates)}
 
     def _read_words(self, language: str) -> bytes | None:
         path = self.library.catalog_file(SHARED_DOMAIN, language)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from handoutgen.printing.machinery import machinery
 from handoutgen.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handoutgen.batch.sources import Bundle
     from handoutgen.printing.job import Job, Rendered
@@ -57,31 +59,47 @@ def carry_out(work: Work) -> Made:
     if difference:
         fact = f"a worker cannot print for this build: {difference}"
         return Made(failure=Failure(of_text=False, message=fact, hint=ALIKE))
-    with tempfile.TemporaryDirectory(prefix="library-") as folder:
-        try:
-            library, job = _unpacked(work.bundle, Path(folder))
+    root = Path(_templates_laid_out(tuple(work.bundle.templates.items())).name)
+    try:
+        with _laid_out(work.bundle, root) as (library, job):
             return _made(library, job, work)
-        except HandoutgenError as error:
-            return Made(failure=_failure(error, folder))
-        except Exception as error:  # noqa: BLE001 - one handout never stops the others
-            fact = f"a fault inside handoutgen: {type(error).__name__}: {error}"
-            hint = "Please report it, with this handout's record."
-            return Made(failure=Failure(of_text=False, message=fact, hint=hint))
+    except HandoutgenError as error:
+        return Made(failure=_failure(error, str(root)))
+    except Exception as error:  # noqa: BLE001 - one handout never stops the others
+        fact = f"a fault inside handoutgen: {type(error).__name__}: {error}"
+        hint = "Please report it, with this handout's record."
+        return Made(failure=Failure(of_text=False, message=fact, hint=hint))
 
 
-def _unpacked(bundle: Bundle, folder: Path) -> tuple[Library, Job]:
-    """A library in small, with the files of one handout."""
-    for name, content in bundle.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    (folder / "handoutgen.toml").write_text(
-        f'[library]\nlanguage = "{bundle.own_language}"\n', encoding="utf-8"
-    )
-    job = bundle.job
-    if job.facility.logo:
-        job = replace(job, facility=replace(job.facility, logo=folder / job.facility.logo))
-    return Library(folder), job
+@lru_cache(maxsize=2)
+def _templates_laid_out(templates: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
+    """A folder with templates in it, the same for all handouts made with them: they are compiled once."""
+    folder = tempfile.TemporaryDirectory(prefix="library-")
+    for name, content in templates:
+        _write(Path(folder.name, "templates", name), content)
+    return folder
+
+
+@contextmanager
+def _laid_out(bundle: Bundle, root: Path) -> Iterator[tuple[Library, Job]]:
+    """While it lasts, that folder is a library with the files of one handout."""
+    settings = f'[library]\nlanguage = "{bundle.own_language}"\n'.encode()
+    files = {**bundle.files, "handoutgen.toml": settings}
+    try:
+        for name, content in files.items():
+            _write(root / name, content)
+        job = bundle.job
+        if job.facility.logo:
+            job = replace(job, facility=replace(job.facility, logo=root / job.facility.logo))
+        yield Library(root), job
+    finally:
+        for name in files:
+            (root / name).unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _made(library: Library, job: Job, work: Work) -> Made:
