@@ -30,6 +30,18 @@ CHECKOUT = ("handouts", "locales", "pyproject.toml", "scripts", "src", "template
 NOT_RUN = {
     "CONTRIBUTING.md": ['make test ARGS="tests/content -x"'],  # these tests again
     "docs/how-to/print.md": ["handoutgen render 38242 --lang es -o - | lpr -o sides=two-sided-long-edge"],
+    "docs/how-to/schedule.md": [  # these want root; tests/test_schedule.py runs what they start
+        (
+            "sudo useradd --system --no-create-home --shell /usr/sbin/nologin handoutgen\n"
+            "sudo install -d -o handoutgen -m 755 /srv/handouts"
+        ),
+        (
+            "sudo systemctl daemon-reload\n"
+            "sudo systemctl start handoutgen.service\n"
+            "journalctl -u handoutgen.service\n"
+            "sudo systemctl enable --now handoutgen.timer"
+        ),
+    ],
     # These end with Ctrl-C, and want a screen; tests/cli/test_watch.py runs them.
     "docs/how-to/write-a-record.md": ["handoutgen render demo-1 --watch --open"],
     "docs/how-to/change-the-page.md": ["handoutgen render 38242 --lang es --watch --open"],
@@ -142,7 +154,8 @@ def in_a_terminal(script: str, folder: Path) -> str:
             while part := os.read(screen, 65_536):
                 said += part
     os.close(screen)
-    return re.sub(r"\x1b\[[\d;]*m", "", said.decode()).replace("\r\n", "\n")
+    shown = re.sub(r"\x1b\[[\d;]*m", "", said.decode()).replace("\r\n", "\n")
+    return re.sub(r"[^\n]*\r\x1b\[K", "", shown)  # a bar is written over, and gone at the end
 
 
 @pytest.mark.parametrize("page", CONSOLES, ids=name)
@@ -242,8 +255,8 @@ def test_the_parts_of_a_record_that_a_page_shows_can_be_used(tmp_path: Path) -> 
 
 def test_every_setting_is_described_and_no_other(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
-    _, library, facility, _ = re.split(r"^## ", text, flags=re.MULTILINE)
-    for head, part in (("[library]", library), ("[facilities.x]", facility)):
+    _, library, facility, build, _ = re.split(r"^## ", text, flags=re.MULTILINE)
+    for head, part in (("[library]", library), ("[facilities.x]", facility), ("[build]", build)):
         path = tmp_path / settings.FILE_NAME
         path.write_text(f'{head}\nzzzzzz = ""\n', encoding="utf-8")
         with pytest.raises(LibraryError) as caught:

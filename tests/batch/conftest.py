@@ -14,12 +14,16 @@ import pytest
 
 from handoutgen.cli.main import run
 from tests.batch import small
+from tests.batch.scene import place, scene
 from tests.cli.conftest import Program, Ran, cache, program, weak
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CODES", "PLACES", "Shelf", "built", "cache", "printed_once", "program", "settled", "shelf", "weak"]
+__all__ = [
+    "CODES", "PLACES", "Shelf", "built", "cache", "place", "printed_once", "program", "scene", "settled",
+    "shelf", "weak",
+]  # fmt: skip
 
 CODES = ("38242", "70553")
 PLACES = tuple(sorted(f"{language}/{code}.pdf" for language in ("en", "es") for code in CODES))

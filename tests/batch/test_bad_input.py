@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.batch.conftest import Shelf
     from tests.cli.conftest import Program, Ran
 
+
 def said(shelf: Shelf, *arguments: str, code: int, says: str) -> Ran:
     """Run a build that must end with a code, and say such words on stderr."""
     ran = shelf.program("build", *arguments)
@@ -66,7 +67,9 @@ def test_a_folder_that_cannot_be_read(built: Shelf, weak: Program, folder: str, 
     before = built.pdfs()
     (built.root / folder).chmod(0)
     try:
-        ran = said(built.as_(weak), code=1, says=f"{says} | Until then nothing is taken away. | {kept} handouts")
+        ran = said(
+            built.as_(weak), code=1, says=f"{says} | Until then nothing is taken away. | {kept} handouts"
+        )
     finally:
         (built.root / folder).chmod(0o755)
     assert f"0 printed, {4 - kept} current, 0 removed" in ran.out
@@ -124,7 +127,9 @@ def test_what_is_no_file_or_folder(
         spoil(path)
     except OSError:
         pytest.skip("this disk has no such names")
-    before = {place: pdf for place, pdf in built.pdfs().items() if not (built.build / place).is_relative_to(path)}
+    before = {
+        place: pdf for place, pdf in built.pdfs().items() if not (built.build / place).is_relative_to(path)
+    }
     said(built, code=code, says=says)
     assert built.pdfs() == before
     said(built, code=code, says=says)

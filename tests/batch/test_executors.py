@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +19,7 @@ from handoutgen.batch.scope import Asked
 from handoutgen.content.library import Library
 from handoutgen.errors import PrintingError
 from tests.batch.clusters import WITHOUT_PROGRAM, Cluster, other_program, start, stop, wait_until
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Program
 
     Own = Callable[..., Cluster]
+
+HOW_TO = ROOT / "docs" / "how-to" / "cluster.md"
 
 
 @pytest.fixture
@@ -150,7 +155,7 @@ def test_a_cluster_that_hangs_or_has_lost_its_workers(
     shelf: Shelf, own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In this process, where its patience can be shortened."""
-    monkeypatch.setattr(executors, "PATIENCE_SECONDS", 1)
+    monkeypatch.setattr(executors, "PATIENCE_SECONDS", 3)
     monkeypatch.setattr(executors, "CONNECT_SECONDS", 3)
     cluster = own()
     worker = cluster.add()
@@ -181,6 +186,31 @@ def test_a_cluster_that_hangs_or_has_lost_its_workers(
     cluster.scheduler.send_signal(signal.SIGCONT)
     assert told(worker.kill) == f"the cluster at {cluster.address} has no workers"
     assert shelf.pdfs()
+
+
+def test_with_certificates_only_those_who_have_one_come_in(shelf: Shelf, own: Own, tmp_path: Path) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not here, which makes the certificate")
+    settings = tmp_path / "dask"
+    settings.mkdir()
+    (block,) = re.findall(
+        r"^```yaml\n(.*?)^```$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    text = block.replace("/etc/dask", str(settings))
+    (settings / "tls.yaml").write_text(text, encoding="utf-8")
+    (make,) = re.findall(r"^openssl .*$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE)
+    subprocess.run(["sh", "-c", make], cwd=settings, capture_output=True, check=True)
+
+    cluster = own(DASK_CONFIG=str(settings))
+    assert cluster.address.startswith("tls://")
+    cluster.add(DASK_CONFIG=str(settings))
+    build = ("build", "70553", "--lang", "en", "--cluster")
+    ran = shelf.program.with_(DASK_CONFIG=str(settings))(*build, cluster.address)
+    assert (ran.code, ran.err, ran.out[:9]) == (0, "", "1 printed")
+    for address in (cluster.address, cluster.address.replace("tls", "tcp")):
+        ran = shelf.program(*build, address, "--force")
+        assert (ran.code, ran.out) == (7, "")
+        assert ran.err.startswith(f"Error: no cluster answers at {address}\n")
 
 
 def test_dask_is_loaded_for_a_cluster_alone(program: Program) -> None:

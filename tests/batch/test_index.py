@@ -42,11 +42,15 @@ def row(code: str, language: str = "en", title: str | None = NASTY, **changes: A
     """A row without any stamps, as `index.rows` gives them; without a title there is no PDF."""
     document = None
     if title is not None:
-        document = Document("ab" * 32, 1234, "cd" * 16, 2, title, 4, "b3d4d6a7", draft=False, warnings=(PROBLEM,))
+        document = Document(
+            "ab" * 32, 1234, "cd" * 16, 2, title, 4, "b3d4d6a7", draft=False, warnings=(PROBLEM,)
+        )
     target = Target(code, language, changes.pop("edition", "standard"), changes.pop("facility", ""))
     place = changes.pop("place", f"{language}/{code}.pdf")
     frame = FRAMES[language != "en"]
-    return Row(target, place, frame, b"r" * 16, b"c" * 16, stamps.NONE * 3, document, changes.pop("failure", None))
+    return Row(
+        target, place, frame, b"r" * 16, b"c" * 16, stamps.NONE * 3, document, changes.pop("failure", None)
+    )
 
 
 ROWS = [
@@ -54,7 +58,9 @@ ROWS = [
     row("1", "es", "Infusión"),
     row("2", failure=FAILURE),
     row("2", "es", None, failure=FAILURE),
-    row("a b#c%?", "zh-Hant", "手術", edition="large", facility="lake", place="lake/zh-Hant/a b#c%?-large.pdf"),
+    row(
+        "a b#c%?", "zh-Hant", "手術", edition="large", facility="lake", place="lake/zh-Hant/a b#c%?-large.pdf"
+    ),
 ]
 
 
@@ -102,7 +108,11 @@ def test_the_json_says_of_each_handout_what_and_where_it_is(tmp_path: Path) -> N
     }  # fmt: skip
     assert first.items() >= expected.items()
     assert first["warnings"] == [PROBLEM.as_dict()]
-    assert (kept["state"], kept["file"], kept["failure"]["message"]) == ("failed", "en/2.pdf", FAILURE.message)
+    assert (kept["state"], kept["file"], kept["failure"]["message"]) == (
+        "failed",
+        "en/2.pdf",
+        FAILURE.message,
+    )
     assert (failed["state"], failed["file"], failed["place"]) == ("failed", None, "es/2.pdf")
     assert last["file"] == "lake/zh-Hant/a b#c%?-large.pdf"
 
@@ -154,7 +164,9 @@ def test_two_builds_of_the_same_write_the_same(tmp_path: Path) -> None:
     written(tmp_path / "a", ROWS)
     written(tmp_path / "b", ROWS[::-1])
     first, second = snapshot(tmp_path / "a"), snapshot(tmp_path / "b")
-    assert {name: about[2] for name, about in first.items()} == {name: about[2] for name, about in second.items()}
+    assert {name: about[2] for name, about in first.items()} == {
+        name: about[2] for name, about in second.items()
+    }
 
 
 def test_what_stands_in_the_way_of_a_page_is_named(tmp_path: Path) -> None:
@@ -198,12 +210,18 @@ def folder(printed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:  # noqa: F811 - the fixture
+    with browser.new_page(viewport={"width": 360, "height": 640}) as tab:
+        yield tab
+
+
 @pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:  # noqa: F811 - the fixture
-    with browser.new_page(viewport={"width": 360, "height": 640}) as page:
-        page.goto((folder / "index.html").as_uri())
-        page.click("text=Español")
-        yield page
+def page(tab: Page, folder: Path) -> Page:
+    """The Spanish page, by way of the first one."""
+    tab.goto((folder / "index.html").as_uri())
+    tab.click("text=Español")
+    return tab
 
 
 def shown(page: Page) -> list[str]:

@@ -93,7 +93,9 @@ def test_what_a_dead_process_left_does_not_block(tmp_path: Path, holder: str) ->
 
 
 @pytest.mark.parametrize("holder", [None, "", "{", "[]", '{"pid": 1}'])
-def test_a_holder_who_did_not_say_who_it_is_is_told_of_all_the_same(tmp_path: Path, holder: str | None) -> None:
+def test_a_holder_who_did_not_say_who_it_is_is_told_of_all_the_same(
+    tmp_path: Path, holder: str | None
+) -> None:
     with lock.held(tmp_path):
         (tmp_path / lock.HOLDER).unlink()
         if holder is not None:

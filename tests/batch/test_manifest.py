@@ -107,6 +107,12 @@ def test_frames_that_no_handout_has_are_dropped(tmp_path: Path) -> None:
         assert manifest.frame_number(ROWS[1].frame) >= 0
 
 
+def begun(path: Path) -> None:
+    """Begin an account with nothing in it."""
+    with closing(Manifest(path)) as manifest:
+        manifest.commit()
+
+
 def statement(path: Path, words: str) -> None:
     connection = sqlite3.connect(path)
     with connection:
@@ -121,7 +127,10 @@ def test_a_newer_programs_account_is_not_touched(built: Shelf) -> None:
     for arguments in ((), ("--dry-run",), ("--force",)):
         ran = built.here(*arguments)
         assert (ran.code, ran.out) == (3, "")
-        assert "was written by a newer handoutgen\n  Use that one here, or choose another folder with -o." in ran.err
+        assert (
+            "was written by a newer handoutgen\n  Use that one here, or choose another folder with -o."
+            in ran.err
+        )
     after = snapshot(built.build)
     assert {name for name in before if before[name] != after.get(name)} <= {".", ".lock"}
 
@@ -129,7 +138,7 @@ def test_a_newer_programs_account_is_not_touched(built: Shelf) -> None:
 @pytest.mark.parametrize("parts", ["{", "[]", "null", '["only one"]'])
 def test_a_frame_that_is_none_is_damage(tmp_path: Path, parts: str) -> None:
     path = tmp_path / FILE_NAME
-    Manifest(path).close()
+    begun(path)
     statement(path, f"INSERT INTO frames (parts) VALUES ('{parts}')")  # noqa: S608
     with pytest.raises(DamagedError):
         Manifest(path)
@@ -197,7 +206,9 @@ def test_a_lost_account_is_made_anew_and_nothing_printed(built: Shelf, how: str)
     assert built.pdfs() == {place: pdf for place, pdf in before.items() if "38242" in place}
 
 
-@pytest.mark.parametrize("index", [None, b"", b"{", b"[]", b"\xff\xfe", b'{"schema": "another/1"}', b"[" * 99_999])
+@pytest.mark.parametrize(
+    "index", [None, b"", b"{", b"[]", b"\xff\xfe", b'{"schema": "another/1"}', b"[" * 99_999]
+)
 def test_without_an_index_either_the_same_is_printed_again(built: Shelf, index: bytes | None) -> None:
     (built.root / "handouts/70553.yaml").unlink()
     assert built.here().code == 0
@@ -214,8 +225,8 @@ def test_without_an_index_either_the_same_is_printed_again(built: Shelf, index: 
         assert built.reasons() == {}
 
 
-@pytest.mark.parametrize("seed", range(120))
-def test_a_flipped_bit_loses_nothing(printed_once: Path, built: Shelf, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(40))
+def test_a_flipped_bit_loses_nothing(built: Shelf, seed: int) -> None:
     path = built.build / FILE_NAME
     content = bytearray(path.read_bytes())
     chosen = random.Random(seed)
@@ -242,7 +253,7 @@ def test_no_account_at_all_is_empty_and_lasts_no_longer_than_it_is_open() -> Non
 
 def test_a_newer_account_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
-    Manifest(path).close()
+    begun(path)
     statement(path, f"PRAGMA user_version = {VERSION + 1}")
     with pytest.raises(LibraryError, match=FILE_NAME):
         Manifest(path)

@@ -60,9 +60,7 @@ def test_only_what_is_asked_for_is_made(shelf: Shelf, arguments: list[str], plac
         ),
     ],
 )  # fmt: skip
-def test_the_settings_say_what_a_whole_build_makes(
-    shelf: Shelf, table: str, places: tuple[str, ...]
-) -> None:
+def test_the_settings_say_what_a_whole_build_makes(shelf: Shelf, table: str, places: tuple[str, ...]) -> None:
     prefer_riverbend(shelf)
     shelf.append("handoutgen.toml", f"[build]\n{table}\n")
     assert shelf.reasons() == dict.fromkeys(sorted(places), "new")
@@ -81,15 +79,17 @@ def test_it_goes_where_the_settings_say(shelf: Shelf) -> None:
     ("arguments", "code", "says"),
     [
         (["38243"], 4, "there is no procedure with the code '38243'"),
-        (["38242", "--lang", "vi"], 5, "nothing has been translated into Vietnamese (vi) | There is: en, es."),
+        (
+            ["38242", "--lang", "vi"],
+            5,
+            "nothing has been translated into Vietnamese (vi) | There is: en, es.",
+        ),
         (["--facility", "hill"], 3, "there is no facility 'hill' | riverbend"),
         (["--edition", "huge"], 2, "'huge' is not one of"),
         (["-j", "0"], 2, "0 is not in the range"),
     ],
 )
-def test_what_is_not_there_is_told(
-    shelf: Shelf, arguments: list[str], code: int, says: str
-) -> None:
+def test_what_is_not_there_is_told(shelf: Shelf, arguments: list[str], code: int, says: str) -> None:
     shelf.program.refused(code, "build", *arguments, says=says)
 
 

@@ -51,6 +51,11 @@ def completed(program: Program, line: str, typed: str) -> list[str]:
         ("handoutgen render --lang", "es", ["es"]),
         ("handoutgen render 38242 --facility", "", ["riverbend"]),
         ("handoutgen render 38242 --format", "t", ["text"]),
+        ("handoutgen", "bu", ["build"]),
+        ("handoutgen build", "38", ["38242"]),
+        ("handoutgen build 38242 --lang", "", ["en", "es"]),
+        ("handoutgen build --edition", "", ["standard", "large"]),
+        ("handoutgen build --facility", "", ["riverbend"]),
         ("handoutgen -C /none render", "3", []),
     ],
 )

@@ -120,3 +120,61 @@ def test_what_is_not_toml_is_told_with_its_line(file: Path, text: str, line: int
 def test_another_encoding_is_told(file: Path) -> None:
     [problem] = told(file, 'name = "Clínica"\n'.encode("latin-1"))
     assert "UTF-8" in problem.hint
+
+
+def test_what_a_build_makes_is_read(file: Path) -> None:
+    file.write_text(
+        '[facilities.a]\nname = "A"\n[facilities.b]\nname = "B"\n[build]\nlanguages = ["es-MX", " vi ", "vi"]\n'
+        'editions = ["large", "standard"]\nfacilities = ["b", "a"]\noutput = "out/pdf"\n'
+        'layout = "{facility}/{language}/{code}-{edition}.pdf"\n'
+    )
+    assert settings.load(file).build == settings.Build(
+        ("es-MX", "vi"),
+        ("standard", "large"),
+        ("b", "a"),
+        "{facility}/{language}/{code}-{edition}.pdf",
+        "out/pdf",
+    )
+
+
+def test_one_word_does_for_a_list(file: Path) -> None:
+    file.write_text('[build]\nlanguages = "es"\neditions = "large"\n')
+    assert settings.load(file).build == settings.Build(("es",), ("large",))
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ('langages = ["es"]', "no setting 'build.langages'", "Did you mean 'languages'?"),
+        ('editions = ["huge"]', "no edition 'huge'", "standard, large"),
+        ('facilities = ["b"]', "no facility 'b'", "[facilities.b]"),
+        ("languages = 5", "'languages' must be a list of words", 'languages = ["...", "..."]'),
+        ('languages = ["es", 5]', "'languages' must be a list of words", "languages = "),
+        ('languages = [""]', "'languages' must be a list of words", "languages = "),
+        ('output = "a\\nb"', "'output' must be plain text on one line", "output ="),
+        ('layout = "{code}"', "does not end in .pdf", "layout = "),
+        ('layout = "{cod}.pdf"', "'{cod}' is nothing that a layout knows: it knows code, language", "layout = "),
+        ('layout = "{}.pdf"', "'{}' is nothing that a layout knows", "layout = "),
+        ('layout = "{code.__class__}.pdf"', "'{code.__class__}' is nothing", "layout = "),
+        ('layout = "{code!r}.pdf"', "'{code!r}' is nothing", "layout = "),
+        ('layout = "{code:>9}.pdf"', "'{code:>9}' is nothing", "layout = "),
+        ('layout = "{code.pdf"', "brace without its other half", "layout = "),
+        ('layout = "code}.pdf"', "brace without its other half", "layout = "),
+        ("layout = '{language}\\{code}.pdf'", "a backslash", "layout = "),
+        ('layout = "../{code}.pdf"', "leads out of the folder", "layout = "),
+        ('layout = "/srv/{code}.pdf"', "leads out of the folder", "layout = "),
+        ('layout = "{language}//{code}.pdf"', "leads out of the folder", "layout = "),
+        ('layout = "{language}/./{code}.pdf"', "leads out of the folder", "layout = "),
+        ('layout = ".{code}.pdf"', "to a hidden place", "layout = "),
+    ],
+)  # fmt: skip
+def test_each_problem_of_a_build_is_told(file: Path, line: str, message: str, hint: str) -> None:
+    problems = told(file, f'[library]\nlanguage = "en"\n[build]\n{line}\n')
+    assert {problem.line for problem in problems} == {4}
+    [problem] = [problem for problem in problems if message in problem.message]
+    assert hint in problem.hint
+
+
+def test_a_build_that_is_no_table_is_told(file: Path) -> None:
+    [problem] = told(file, 'build = "out"\n')
+    assert "'build' must be a table" in problem.message

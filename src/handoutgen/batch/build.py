@@ -133,6 +133,7 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
         listener.planned(made)
         if how.dry_run:
             return _foreseen(made, manifest)
+        manifest.commit()  # one that was begun: a disk that is full is told of before anything is printed
         keeper = Keeper(manifest, sources, folder, made.taken)
         if died:
             keeper.sweep()

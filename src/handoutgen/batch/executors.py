@@ -128,6 +128,7 @@ class _Crew:
         self.client = client
         self.address = address
         self.alike: set[str] = set()
+        self.fault: OSError | None = None
         self.threads = 0
         self.asked = self.seen = time.monotonic()
 
@@ -160,7 +161,7 @@ class _Crew:
             if self.threads:
                 self.seen = now
             elif now - self.seen > PATIENCE_SECONDS:
-                raise _no_workers(self.address)
+                raise (_gone(self.address) if threads else _no_workers(self.address)) from self.fault
         return self.threads * _AHEAD
 
     def _check(self, new: set[str]) -> None:
@@ -171,6 +172,7 @@ class _Crew:
         answers = self._ask(self.client.run, machinery, workers=list(new), on_error="return")
         for worker, its in sorted(answers.items()):
             if isinstance(its, OSError):
+                self.fault = its
                 continue
             difference = _missing(its) if isinstance(its, Exception) else own.difference(its)
             if difference:

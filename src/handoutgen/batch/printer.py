@@ -9,6 +9,7 @@ multiprocessing; so it is a plain one, with a pipe to it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import pickle
 import shutil
@@ -74,8 +75,11 @@ class Printer:
         return self._process.pid
 
     def start(self) -> None:
-        """Wait until it is ready to print; raises TimeoutError or EOFError."""
-        self._answer(START_SECONDS)
+        """Wait until it is ready to print; raises OSError where it never is, or EOFError where it ended."""
+        try:
+            self._answer(START_SECONDS)
+        except TimeoutError as error:  # not the handout's fault
+            raise OSError(errno.EBUSY, f"it was not ready after {START_SECONDS:g} seconds") from error
 
     def print(self, work: Work, seconds: float) -> Made:
         """Have a handout made; raises TimeoutError, or EOFError where the process ended before it was."""

@@ -42,6 +42,8 @@ COMMANDS = {
 SLIPS = {
     "print": "render",
     "make": "render",
+    "batch": "build",
+    "all": "build",
     "open": "render",
     "search": "find",
     "look": "find",
