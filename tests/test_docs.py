@@ -30,6 +30,19 @@ CHECKOUT = ("handouts", "locales", "pyproject.toml", "scripts", "src", "template
 NOT_RUN = {
     "CONTRIBUTING.md": ['make test ARGS="tests/content -x"'],  # these tests again
     "docs/how-to/print.md": ["handoutgen render 38242 --lang es -o - | lpr -o sides=two-sided-long-edge"],
+    # These want the network, or more computers; tests/batch/test_executors.py makes the certificate.
+    "docs/how-to/cluster.md": [
+        "scripts/setup --cluster",
+        (
+            "dask scheduler --host 10.0.0.5 --dashboard-address 127.0.0.1:8787\n"
+            "dask worker tcp://10.0.0.5:8786 --nworkers 8 --nthreads 1\n"
+            "handoutgen -C /srv/library build --cluster tcp://10.0.0.5:8786 -o /srv/handouts"
+        ),
+        (
+            "openssl req -x509 -newkey rsa:3072 -nodes -days 365 "
+            '-subj "/CN=handouts" -keyout key.pem -out cert.pem'
+        ),
+    ],
     "docs/how-to/schedule.md": [  # these want root; tests/test_schedule.py runs what they start
         (
             "sudo useradd --system --no-create-home --shell /usr/sbin/nologin handoutgen\n"

@@ -157,4 +157,4 @@ def start(program: Program, *arguments: str, **environment: str) -> Running:
 
 def printing(folder: Path) -> set[str]:
     """The printers with a folder for temporary files there that are at a handout just now."""
-    return {path.parent.name for path in folder.glob("handoutgen-printer-*/library-*")}
+    return {path.parents[1].name for path in folder.glob("handoutgen-printer-*/library-*/handoutgen.toml")}

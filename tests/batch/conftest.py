@@ -70,7 +70,7 @@ class Shelf:
         with redirect_stdout(out), redirect_stderr(err):
             code = run(["-C", str(self.root), "build", *arguments])
             out.flush()
-        return Ran(code, out.buffer.getvalue().decode(), err.getvalue())  # type: ignore[attr-defined]
+        return Ran(code, out.buffer.getvalue().decode(), err.getvalue())
 
     def foreseen(self, *arguments: str, code: int = 0) -> dict[str, Any]:
         """What `handoutgen build --dry-run --json` reports."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.batch import small
 from tests.batch.conftest import CATALOG, CODES, PLACES, RECORD, SHARED
-from tests.cli.conftest import SOURCE, snapshot
+from tests.cli.conftest import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def test_a_record_that_cannot_be_read_keeps_its_pdfs(built: Shelf, weak: Program
         (RECORD, pipe, 1, f"{RECORD} cannot be read: it is not a file | still there"),
         (CATALOG, pipe, 1, f"{CATALOG} cannot be read: it is not a file | still there"),
         ("locales/xx", link_to_itself, 1, "locales/xx/LC_MESSAGES: cannot be read: Too many levels"),
-        ("templates/x.css", link_to_itself, 7, "templates/x.css cannot be read: Too many | nothing taken away"),
+        ("templates/x.css", link_to_itself, 7, "templates/x.css cannot be read: Too many | nothing taken"),
         ("templates/x.css", pipe, 7, "templates/x.css cannot be read: it is not a file | nothing taken away"),
         ("handouts/caf\udce9.yaml", Path.touch, 1, "has a name that is not UTF-8 | Give it another name"),
         ("build/es", link_to_itself, 7, "build/es is in the way of a folder | Move it"),
@@ -232,74 +232,16 @@ def test_two_records_with_one_code(built: Shelf) -> None:
     assert built.pdfs() == before
 
 
-# A change that the usual signs of one do not show.
-
-
-def rewritten(shelf: Shelf, title: str, times: tuple[int, int] | None) -> None:
-    """Give a record another title of the same length, and its file such times."""
-    path = shelf.root / RECORD
-    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    [line] = [number for number, words in enumerate(text) if words.startswith("title: ")]
-    assert len(title) == len(small.TITLE)
-    text[line] = f"title: {title}\n"
-    path.write_text("".join(text), encoding="utf-8")
-    if times:
-        os.utime(path, ns=times)
-
-
-FIRST, SECOND = small.TITLE.replace("Brain", "Braim"), small.TITLE.replace("Brain", "Braix")
-ENGLISH = {"en/38242.pdf": "record changed"}
-
-
-def test_a_change_that_keeps_size_and_time(built: Shelf) -> None:
-    about = (built.root / RECORD).stat()
-    rewritten(built, FIRST, (about.st_atime_ns, about.st_mtime_ns))
-    assert (built.root / RECORD).stat().st_mtime_ns == about.st_mtime_ns
-    assert built.reasons("--lang", "en") == ENGLISH
-
-
-def test_a_file_from_the_future_is_not_relied_on(built: Shelf) -> None:
-    future = (2**31 * 10**9,) * 2
-    os.utime(built.root / RECORD, ns=future)
-    assert built.outcomes("--lang", "en") == {}
-    rewritten(built, FIRST, future)
-    assert built.reasons("--lang", "en") == ENGLISH
-
-
-def test_a_record_that_is_rewritten_while_it_is_fresh(built: Shelf) -> None:
-    rewritten(built, FIRST, None)
-    assert built.outcomes("38242", "--lang", "en") == {"38242-en": "printed"}
-    rewritten(built, SECOND, None)
-    assert built.outcomes("38242", "--lang", "en") == {"38242-en": "printed"}
-    assert built.reasons("38242", "--lang", "en") == {}
-
-
-SLOW_CLOCK = """\
-import time
-now = time.time_ns
-time.time_ns = lambda: now() - 3600 * 10**9
-"""
-
-
-def test_a_clock_that_was_set_back(built: Shelf, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(SLOW_CLOCK)
-    slow = type(built)(built.program.with_(PYTHONPATH=os.pathsep.join([str(tmp_path), str(SOURCE)])))
-    rewritten(built, FIRST, None)
-    assert slow.outcomes("38242", "--lang", "en") == {"38242-en": "printed"}
-    # No stamp from after what the clock says is relied on, however old the file is by another clock.
-    assert stamps_of_records(slow) == {bytes(32)}
-    rewritten(built, SECOND, None)
-    assert slow.outcomes("38242", "--lang", "en") == {"38242-en": "printed"}
-
-
-def stamps_of_records(shelf: Shelf) -> set[bytes]:
-    """The stamps by which a build knows the record that the tests here change, in English."""
-    import sqlite3
-
-    connection = sqlite3.connect(shelf.build / "manifest.sqlite")
-    rows = connection.execute("SELECT seen FROM handouts WHERE code = '38242' AND language = 'en'").fetchall()
-    connection.close()
-    return {seen[:32] for (seen,) in rows}
+def test_a_link_that_leads_nowhere_any_more_is_not_current(built: Shelf) -> None:
+    elsewhere = built.root.with_name("elsewhere.yaml")
+    (built.root / RECORD).rename(elsewhere)
+    (built.root / RECORD).symlink_to(elsewhere)
+    assert built.outcomes() == {}
+    elsewhere.unlink()
+    before = built.pdfs()
+    said(built, code=1, says="38242.yaml cannot be read: No such file | still there")
+    assert built.foreseen(code=1)["failed"] == 2
+    assert built.pdfs() == before
 
 
 def test_shared_words_that_are_gone_are_the_programs(built: Shelf) -> None:

@@ -104,14 +104,15 @@ def test_a_worker_or_scheduler_without_handoutgen(shelf: Shelf, own: Own) -> Non
     refused(shelf, cluster, "cannot print for this build: handoutgen is not there")
     assert "No module named 'handoutgen'" in cluster.log("worker-0")
     cluster = own("-S", **WITHOUT_PROGRAM)
-    cluster.add()
     refused(shelf, cluster, "cannot serve this build: handoutgen is not there")
 
 
-def test_a_worker_with_another_program(shelf: Shelf, own: Own, tmp_path: Path) -> None:
+def test_a_worker_or_scheduler_with_another_program(shelf: Shelf, own: Own, tmp_path: Path) -> None:
+    other = other_program(tmp_path)
+    refused(shelf, own(PYTHONPATH=other), "cannot serve this build: its handoutgen is another one")
     cluster = own()
     cluster.add()
-    cluster.add(PYTHONPATH=other_program(tmp_path))
+    cluster.add(PYTHONPATH=other)
     refused(shelf, cluster, "cannot print for this build: its handoutgen is another one")
     assert not list(cluster.folder.glob("worker-*/tmp/handoutgen-printer-*"))
 
@@ -194,7 +195,7 @@ def test_with_certificates_only_those_who_have_one_come_in(shelf: Shelf, own: Ow
     settings = tmp_path / "dask"
     settings.mkdir()
     (block,) = re.findall(
-        r"^```yaml\n(.*?)^```$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        r"^```yml\n(.*?)^```$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
     text = block.replace("/etc/dask", str(settings))
     (settings / "tls.yaml").write_text(text, encoding="utf-8")

@@ -109,7 +109,7 @@ def test_three_of_fifty_fail_and_forty_seven_are_printed(ward: Ward) -> None:
     small.change(small.catalog(ward.root, KILLED), small.TITULO, "Resonancia del cerebro")
     ward.kill(KILLED, times=99)
 
-    ran = ward.program("build", "--time-limit", LIMIT, timeout=300)
+    ran = ward.program("build", "--time-limit", LIMIT)
     assert ran.code == 1
     assert ran.out.startswith("47 printed, 0 current, 0 removed, 3 failed, in ")
     assert ran.err.count("Error: ") == 3
@@ -126,7 +126,7 @@ def test_three_of_fifty_fail_and_forty_seven_are_printed(ward: Ward) -> None:
     assert tries == {**dict.fromkeys(CODES, 1), KILLED: 2}
 
     # The next build tells all three again. It tries what a computer may have been at fault for.
-    ran = ward.program("build", "--json", "--time-limit", LIMIT, timeout=300)
+    ran = ward.program("build", "--json", "--time-limit", LIMIT)
     assert ran.code == 1
     report = json.loads(ran.out)
     assert (report["printed"], report["current"], report["failed"]) == (0, 47, 3)

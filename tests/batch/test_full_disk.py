@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.batch.scene import Scene, check_mended, check_whole, pdfs
+from handoutgen.batch.printer import Printer
+from tests.batch.scene import SETTLED, Scene, check_mended, check_whole, pdfs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +39,25 @@ def used(folder: Path) -> int:
     return (found.f_blocks - found.f_bfree) * found.f_frsize
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A place whose folder for the build is a disk of its own, with nothing on it."""
-    build = tmp_path / "build"
-    build.mkdir()
+@contextmanager
+def mounted(folder: Path, size: int) -> Iterator[None]:
+    """While it lasts, a folder is a disk of its own of such a size; skips where no mount may be made."""
+    folder.mkdir()
     try:
-        mount(build, f"size={LARGE}")
+        mount(folder, f"size={size}")
     except (OSError, subprocess.CalledProcessError) as error:
         pytest.skip(f"no mount may be made here: {error}")
     try:
-        yield tmp_path
+        yield
     finally:
-        subprocess.run(["umount", "--lazy", build], check=True)
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A place whose folder for the build is a disk of its own, with nothing on it."""
+    with mounted(tmp_path / "build", LARGE):
+        yield tmp_path
 
 
 def check_told(ran: Ran) -> None:
@@ -59,7 +68,7 @@ def check_told(ran: Ran) -> None:
     assert "Make room" in ran.err
 
 
-@pytest.mark.parametrize("room", [0, 2 * PAGE, 3 * PAGE])
+@pytest.mark.parametrize("room", [0, PAGE, 2 * PAGE])
 def test_a_disk_that_fills_up(scene: Scene, small_disk: Path, room: int) -> None:
     build = small_disk / "build"
     shutil.copytree(scene.old, build, dirs_exist_ok=True)
@@ -85,3 +94,39 @@ def test_a_disk_that_is_always_too_small(scene: Scene, small_disk: Path) -> None
     assert any(not account for _, account in told), "a PDF, or the index"
     assert any(count and account for count, account in told), "PDFs in their place, and not written down"
     check_mended(scene, small_disk)
+
+
+def test_no_room_for_temporary_files(scene: Scene, place: Path) -> None:
+    """Every PDF stays until there is."""
+    before = pdfs(place / "build")
+    with mounted(place / "tmp", PAGE):
+        ran = scene.run(place)
+        assert ran.code == SETTLED
+        assert "there is no room for temporary files" in ran.err
+        assert "TMPDIR" in ran.err
+        assert "fault inside" not in ran.err
+        assert before.items() >= pdfs(place / "build").items()
+        check_whole(scene, place / "build")
+        assert not list((place / "tmp").iterdir())
+    check_mended(scene, place)
+
+
+def test_a_printer_without_room_deletes_no_folder_but_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python falls back to another folder for temporary files where the first is full."""
+    full, other = tmp_path / "full", tmp_path / "other"
+    other.mkdir()
+    (other / "file").touch()
+    monkeypatch.setenv("TEMP", str(other))
+    monkeypatch.setattr(tempfile, "tempdir", str(full))
+    with mounted(full, PAGE):
+        (full / "filled").write_bytes(bytes(PAGE))
+        printer = Printer()
+        try:
+            printer._connection.close()  # noqa: SLF001 - as if the build had died
+            assert printer._process.wait(60) == 0  # noqa: SLF001 - nobody else knows
+            assert not printer.folder.exists()
+        finally:
+            printer.stop()
+    assert list(other.iterdir()) == [other / "file"]

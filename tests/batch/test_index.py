@@ -1,4 +1,4 @@
-"""What lies in a build's folder, for people and for programs: every link leads somewhere, no failure hides."""
+"""What lies in a folder of handouts, for people and for programs: links lead to files, no failure hides."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def row(code: str, language: str = "en", title: str | None = NASTY, **changes: A
     place = changes.pop("place", f"{language}/{code}.pdf")
     frame = FRAMES[language != "en"]
     return Row(
-        target, place, frame, b"r" * 16, b"c" * 16, stamps.NONE * 3, document, changes.pop("failure", None)
+        target, place, frame, b"r" * 16, b"c" * 16, stamps.UNSURE * 3, document, changes.pop("failure", None)
     )
 
 
@@ -211,7 +211,7 @@ def folder(printed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:  # noqa: F811 - the fixture
+def tab(browser: Browser) -> Iterator[Page]:
     with browser.new_page(viewport={"width": 360, "height": 640}) as tab:
         yield tab
 
@@ -263,7 +263,7 @@ def test_a_page_fits_a_phone_and_leads_back(page: Page) -> None:
     assert page.title() == "Patient handouts"
 
 
-def test_without_scripts_everything_is_shown(browser: Browser, folder: Path) -> None:  # noqa: F811 - the fixture
+def test_without_scripts_everything_is_shown(browser: Browser, folder: Path) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto((folder / "es/index.html").as_uri())

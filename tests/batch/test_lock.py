@@ -100,7 +100,7 @@ def test_a_holder_who_did_not_say_who_it_is_is_told_of_all_the_same(
         (tmp_path / lock.HOLDER).unlink()
         if holder is not None:
             (tmp_path / lock.HOLDER).write_text(holder)
-        with pytest.raises(LockedError, match="another build is at work in .*[^:]$"), lock.held(tmp_path):
+        with pytest.raises(LockedError, match=r"another build is at work in .*[^:]$"), lock.held(tmp_path):
             pass
 
 

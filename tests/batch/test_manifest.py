@@ -167,7 +167,7 @@ def spoilt(path: Path, how: str) -> None:
     elif how == "database":
         statement(path, "CREATE TABLE recipes (name)")
     elif how == "noise":
-        path.write_bytes(random.Random(4).randbytes(10_000))
+        path.write_bytes(random.Random(4).randbytes(10_000))  # noqa: S311
     elif how != "gone":
         path.write_bytes(whole[: int(how)])
 
@@ -229,7 +229,7 @@ def test_without_an_index_either_the_same_is_printed_again(built: Shelf, index: 
 def test_a_flipped_bit_loses_nothing(built: Shelf, seed: int) -> None:
     path = built.build / FILE_NAME
     content = bytearray(path.read_bytes())
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311
     content[chosen.randrange(len(content))] ^= 1 << chosen.randrange(8)
     path.write_bytes(content)
     before = {place: pdf for place, (pdf, _) in built.pdfs().items()}
@@ -249,6 +249,16 @@ def test_no_account_at_all_is_empty_and_lasts_no_longer_than_it_is_open() -> Non
         assert list(manifest.rows()) == ROWS[:1]
     with closing(Manifest(None)) as manifest:
         assert list(manifest.rows()) == []
+
+
+def test_another_programs_tables_of_the_same_names_are_not_taken_for_ours(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    with closing(Manifest(path)) as manifest:
+        manifest.put(ROWS[0])
+        manifest.commit()
+    statement(path, "PRAGMA application_id = 1")
+    with pytest.raises(DamagedError, match="not a manifest"):
+        Manifest(path)
 
 
 def test_a_newer_account_is_refused_by_name(tmp_path: Path) -> None:

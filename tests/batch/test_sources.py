@@ -105,7 +105,7 @@ def test_where_a_library_lies_does_not_count(shelf: Shelf) -> None:
 
 
 def test_a_stamp_is_of_before_the_file_was_read_and_only_where_it_is_sure(shelf: Shelf) -> None:
-    assert of(shelf).bundle(SPANISH).seen == stamps.NONE * 2
+    assert of(shelf).bundle(SPANISH).seen == stamps.UNSURE * 2
     time.sleep(stamps.FRESH / 10**9 + 0.05)
     seen = of(shelf).bundle(SPANISH).seen
     assert seen == stamps.stamp(str(shelf.root / RECORD)) + stamps.stamp(str(shelf.root / CATALOG))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,8 @@ from handoutgen.batch.target import Target, job, place
 from handoutgen.content.library import Library
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from handoutgen.content.settings import Edition
 
 TWO = """\

@@ -133,11 +133,7 @@ class _Crew:
         self.asked = self.seen = time.monotonic()
 
     def begin(self) -> None:
-        """Wait for a worker; raises PrintingError where none comes, or the scheduler is another program's."""
-        while not self._ask(self.client.nthreads):
-            if time.monotonic() - self.seen > CONNECT_SECONDS:
-                raise _no_workers(self.address)
-            time.sleep(_POLL_SECONDS)
+        """Wait for a worker; raises PrintingError where none comes, or the scheduler has another program."""
         own = machinery()
         try:
             its = self._ask(self.client.run_on_scheduler, machinery)
@@ -146,6 +142,11 @@ class _Crew:
         # It hands on what only an equal program can read, but prints nothing.
         if difference := own.difference(replace(its, engine=own.engine)):
             raise _not_alike(f"the scheduler {self.address} cannot serve", difference)
+        began = time.monotonic()
+        while not self._ask(self.client.nthreads):
+            if time.monotonic() - began > CONNECT_SECONDS:
+                raise _no_workers(self.address)
+            time.sleep(_POLL_SECONDS)
 
     def room(self) -> int:
         """How many handouts the cluster should have at a time; raises PrintingError as `cluster` does."""

@@ -114,7 +114,7 @@ def rows(folder: Path) -> Iterator[Row]:
             frames[frame],
             bytes.fromhex(record),
             bytes.fromhex(catalog),
-            stamps.NONE * 3,
+            stamps.UNSURE * 3,
             document,
             failure_from(each["failure"]),
         )

@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import pickle
+import secrets
 import shutil
 import signal
 import subprocess
@@ -52,20 +53,23 @@ class Printer:
     def __init__(self) -> None:
         """Begin it; raises OSError. It is not ready before `start`."""
         self.printed = 0
-        self.folder = tempfile.mkdtemp(prefix="handoutgen-printer-")
-        self._said = Path(self.folder, "said")
+        # It makes this folder itself, and takes it away: whoever dies before it begins leaves nothing.
+        self.folder = Path(tempfile.gettempdir(), f"handoutgen-printer-{secrets.token_hex(8)}")
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `stop`
         path = os.pathsep.join(entry for entry in sys.path if entry)
+        command = [sys.executable, "-P", "-m", "handoutgen.batch.printer"]
         self._connection, there = Pipe()
         try:
-            with there, self._said.open("wb") as said:
+            with there:
                 self._process = subprocess.Popen(  # noqa: S603 - our own module
-                    [sys.executable, "-P", "-m", "handoutgen.batch.printer", str(there.fileno())],
-                    stdin=subprocess.DEVNULL, stdout=said, stderr=said, pass_fds=[there.fileno()],
-                    env={**os.environ, "PYTHONPATH": path, "TMPDIR": self.folder},
+                    [*command, str(self.folder), str(there.fileno())], pass_fds=[there.fileno()],
+                    stdin=subprocess.DEVNULL, stdout=self._said, stderr=self._said,
+                    env={**os.environ, "PYTHONPATH": path, "TMPDIR": str(self.folder)},
                     process_group=0,  # Ctrl-C is for the build alone, which then stops its printers
                 )  # fmt: skip
         except OSError:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._connection.close()
+            self._said.close()
             raise
         _all.add(self)
 
@@ -117,9 +121,9 @@ class Printer:
         self._process.kill()
         self._process.wait()
         self._connection.close()
-        said: list[str] = []
-        with contextlib.suppress(OSError):
-            said = self._said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        with self._said:
+            self._said.seek(0)
+            said = self._said.read().decode(errors="replace").strip().splitlines()
         shutil.rmtree(self.folder, ignore_errors=True)
         return _ending(code, said)
 
@@ -195,7 +199,10 @@ def _ending(code: int | None, said: list[str]) -> str:
 
 def _serve() -> NoReturn:
     """Print what comes in, until nothing comes any more."""
-    connection = Connection(int(sys.argv[1]))
+    folder, connection = sys.argv[1], Connection(int(sys.argv[2]))
+    os.mkdir(folder, 0o700)  # noqa: PTH102 - pathlib need not be imported for it
+    # Where it is full, nothing goes into another folder: this one is deleted at the end.
+    tempfile.tempdir = folder
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _warm_up()
     from handoutgen.printing.engine import collect
@@ -219,7 +226,7 @@ def _warm_up() -> None:
 
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    with contextlib.suppress(HandoutgenError):
+    with contextlib.suppress(HandoutgenError, OSError):
         from handoutgen.printing.fonts.fontconfig import font_configuration
         from handoutgen.printing.fonts.stacks import stack_for
 
@@ -234,7 +241,7 @@ def _end_with(parent: int) -> None:
 
 
 def _end() -> NoReturn:
-    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
     os._exit(0)
 
 

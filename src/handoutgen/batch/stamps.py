@@ -12,7 +12,10 @@ import struct
 import time
 
 NONE = bytes(32)
-"""The stamp of nothing: what is not there, or not to be relied on."""
+"""The stamp of what is not there."""
+
+UNSURE = b"\xff" * 32
+"""In place of a stamp that is not to be relied on: no file has it, nor has one that is gone."""
 
 FRESH = 2_000_000_000
 """Nanoseconds within which a file may be written to twice and look the same: the coarsest clock there is."""
@@ -32,11 +35,9 @@ def stamp(path: str) -> bytes:
 
 
 def reliable(found: bytes) -> bytes:
-    """A stamp that was taken now, or `NONE` where the file may yet be written to without its changing.
+    """A stamp that was taken now, or `UNSURE` where the file may yet be written to without its changing.
 
     A file from the future, after the clock was set back, is not relied on before that time has come.
     """
-    if found == NONE:
-        return NONE
     _, changed, touched = _times(found)
-    return found if max(changed, touched) < time.time_ns() - FRESH else NONE
+    return found if max(changed, touched) < time.time_ns() - FRESH else UNSURE

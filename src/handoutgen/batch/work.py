@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import tempfile
 from contextlib import contextmanager
@@ -59,16 +60,15 @@ def carry_out(work: Work) -> Made:
     if difference:
         fact = f"a worker cannot print for this build: {difference}"
         return Made(failure=Failure(of_text=False, message=fact, hint=ALIKE))
-    root = Path(_templates_laid_out(tuple(work.bundle.templates.items())).name)
     try:
+        root = Path(_templates_laid_out(tuple(work.bundle.templates.items())).name)
         with _laid_out(work.bundle, root) as (library, job):
-            return _made(library, job, work)
-    except HandoutgenError as error:
-        return Made(failure=_failure(error, str(root)))
+            try:
+                return _made(library, job, work)
+            except HandoutgenError as error:
+                return Made(failure=_failure(error, str(root)))
     except Exception as error:  # noqa: BLE001 - one handout never stops the others
-        fact = f"a fault inside handoutgen: {type(error).__name__}: {error}"
-        hint = "Please report it, with this handout's record."
-        return Made(failure=Failure(of_text=False, message=fact, hint=hint))
+        return Made(failure=_fault(error))
 
 
 @lru_cache(maxsize=2)
@@ -128,6 +128,16 @@ def _fingerprint(prepared: Prepared, tried: int, made_with: Machinery) -> str:
         *(html for _, html in prepared.pages[:tried]),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _fault(error: Exception) -> Failure:
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        fact = f"there is no room for temporary files: {error.strerror}"
+        hint = "Free some space, or name another folder for them: TMPDIR=DIR handoutgen build"
+    else:
+        fact = f"a fault inside handoutgen: {type(error).__name__}: {error}"
+        hint = "Please report it, with this handout's record."
+    return Failure(of_text=False, message=fact, hint=hint)
 
 
 def _failure(error: HandoutgenError, folder: str) -> Failure:
