@@ -96,6 +96,14 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert list(index.rows(tmp_path)) == ROWS
 
 
+def test_a_file_outside_of_the_folder_is_never_a_handouts(tmp_path: Path) -> None:
+    written(tmp_path, [row("1")])
+    path = tmp_path / index.JSON
+    path.write_text(path.read_text(encoding="utf-8").replace('"en/1.pdf"', '"../1.pdf"'), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"\.\./1\.pdf"):
+        list(index.rows(tmp_path))
+
+
 def test_the_json_says_of_each_handout_what_and_where_it_is(tmp_path: Path) -> None:
     written(tmp_path, ROWS)
     found = json.loads((tmp_path / index.JSON).read_text(encoding="utf-8"))

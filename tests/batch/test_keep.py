@@ -153,9 +153,17 @@ def test_a_pdf_that_cannot_be_taken_away_is_told_by_name(desk: Desk) -> None:
     desk.take(pdf(b"%PDF 1"))
     (desk.folder / PLACE).unlink()
     (desk.folder / PLACE / "x").mkdir(parents=True)
-    with pytest.raises(PrintingError, match=r"en/38242\.pdf could not be deleted") as caught:
-        desk.take(OF_TEXT)
-    assert "no longer right" in caught.value.hint
+    row = desk.row
+    for done in (
+        desk.keeper.take(desk.bundle, PLACE, (), OF_TEXT),
+        desk.keeper.remove(ENGLISH, "record gone"),
+    ):
+        assert (done.outcome, done.kept) == ("failed", True)
+        assert done.failure is not None
+        assert "en/38242.pdf could not be deleted" in done.failure.message
+        assert "no longer right" in done.failure.hint
+        assert not done.failure.of_text  # of the text, it would not be tried again
+        assert desk.row.document == row.document
 
 
 def test_what_cannot_be_looked_at_stays_as_it_is(desk: Desk) -> None:

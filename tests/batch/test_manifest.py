@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -267,3 +268,10 @@ def test_a_newer_account_is_refused_by_name(tmp_path: Path) -> None:
     statement(path, f"PRAGMA user_version = {VERSION + 1}")
     with pytest.raises(LibraryError, match=FILE_NAME):
         Manifest(path)
+
+
+def test_a_file_outside_of_the_folder_is_never_a_handouts(tmp_path: Path) -> None:
+    with closing(Manifest(None)) as manifest:
+        manifest.put(replace(row("1"), place="../../elsewhere.pdf"))
+        with pytest.raises(DamagedError):
+            manifest.get(row("1").target)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from handoutgen.batch.target import Target, job, place
+from handoutgen.batch.target import Target, checked, job, place
 from handoutgen.content.library import Library
 
 if TYPE_CHECKING:
@@ -66,3 +67,12 @@ def test_a_job_has_what_its_facility_says(tmp_path: Path) -> None:
     assert made.facility.name == "Riverbend Clinic"
     assert job(library(tmp_path, TWO), Target("1", "es", "large", "lake")).paper == "letter"
     assert job(library(tmp_path, ""), Target("1", "en", "standard", "")).facility.name == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/x.pdf", "../x.pdf", "es/../../x.pdf", "es//x.pdf", "./x.pdf", "es/x.txt", ""]
+)
+def test_a_name_that_leads_elsewhere_is_none(name: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(name)):
+        checked(name)
+    assert checked("lake/es/38242-large.pdf") == "lake/es/38242-large.pdf"

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from handoutgen.batch import stamps
 from handoutgen.batch.manifest import Document, Row, as_values, failure_from, problem
 from handoutgen.batch.sources import Frame
-from handoutgen.batch.target import Target
+from handoutgen.batch.target import Target, checked
 from handoutgen.content import languages
 from handoutgen.errors import HandoutgenError, PrintingError
 from handoutgen.printing import output
@@ -110,7 +110,7 @@ def rows(folder: Path) -> Iterator[Row]:
             )  # fmt: skip
         yield Row(
             Target(each["code"], each["language"], each["edition"], each["facility"]),
-            each["place"],
+            checked(each["place"]),
             frames[frame],
             bytes.fromhex(record),
             bytes.fromhex(catalog),

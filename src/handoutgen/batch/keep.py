@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 COMMIT_SECONDS = 2.0
 """How much work is done twice at most where a build is cut off."""
 
+DELETE_IT = "It is no longer right: delete it, and build again."
+
 _NOTHING_CAN_BE_WRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE}
 _PART = re.compile(r"\.(?:.+\.pdf|index\.html|index\.json)\.\d+-[0-9a-f]+\.part")
 _SIZE = len(stamps.NONE)
@@ -87,8 +89,11 @@ class Keeper:
             raise PrintingError(f"{bundle.target} was not printed", hint="Build again, with --force.")
         seen = bundle.seen + stamps.stamp(self._path(place))
         self.manifest.put(replace(row, seen=seen, document=document))
-        if before and before.place != place:
-            self._withdraw(before.place)
+        fault = self._withdraw(before.place) if before and before.place != place else ""
+        if fault:
+            # What it was under its former name is no longer right, and nobody looks for it again.
+            failure = Failure(of_text=False, message=fault, hint=DELETE_IT)
+            return Done(bundle.target, place, "failed", why, document, failure)
         return Done(bundle.target, place, "printed" if made.rendered else "unchanged", why, document)
 
     def failed(self, row: Row, seen: bytes, why: tuple[str, ...], failure: Failure) -> Done:
@@ -99,10 +104,15 @@ class Keeper:
         before = self.manifest.get(row.target)
         document = before.document if before else None
         if failure.of_text:
-            self._delete(row.place)  # its own, whoever is listed for it
+            fault = self._delete(row.place)  # its own, whoever is listed for it
             if before and before.place != row.place:
-                self._withdraw(before.place)
-            document = None
+                fault = fault or self._withdraw(before.place)
+            if fault:
+                # Not of the text: it is tried again, and the file with it.
+                message = f"{failure.message}; and {fault}"
+                failure = replace(failure, of_text=False, message=message, hint=DELETE_IT)
+            else:
+                document = None
         elif before and not os.path.isfile(self._path(before.place)):  # noqa: PTH113
             document = None
         place = before.place if before and document else row.place
@@ -121,11 +131,13 @@ class Keeper:
         return Done(target, place, "failed", (), before.document if before else None, failure, kept)
 
     def remove(self, target: Target, why: str) -> Done:
-        """Take away a handout that is not wanted any more; raises PrintingError where its file stays."""
+        """Take away a handout that is not wanted any more. Where its file stays, it is tried again."""
         row = self.manifest.get(target)
         place = row.place if row else ""
-        if place:
-            self._withdraw(place)
+        fault = self._withdraw(place) if place else ""
+        if fault and row:
+            failure = Failure(of_text=False, message=fault, hint=DELETE_IT)
+            return Done(target, place, "failed", (why,), row.document, failure, kept=True)
         self.manifest.remove(target)
         return Done(target, place, "removed", (why,))
 
@@ -166,23 +178,20 @@ class Keeper:
         self._folders.add(path.parent)
         return None
 
-    def _withdraw(self, place: str) -> None:
-        """Delete a PDF, unless it is another handout's by now; raises PrintingError."""
-        if place not in self.taken:
-            self._delete(place)
+    def _withdraw(self, place: str) -> str:
+        """Delete a PDF, unless it is another handout's by now; returns what was in the way, or nothing."""
+        return "" if place in self.taken else self._delete(place)
 
-    def _delete(self, place: str) -> None:
+    def _delete(self, place: str) -> str:
         path = self.folder / place
         try:
             path.unlink(missing_ok=True)
         except NotADirectoryError:
-            return
+            return ""
         except OSError as error:
-            raise PrintingError(
-                f"{shown(path)} could not be deleted: {error.strerror}",
-                hint="It is no longer right: delete it, and build again.",
-            ) from error
+            return f"{shown(path)} could not be deleted: {error.strerror}"
         self._folders.add(path.parent)
+        return ""
 
     def _placed(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Problems with their paths as the user would type them."""

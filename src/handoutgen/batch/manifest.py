@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handoutgen.batch.sources import Frame
-from handoutgen.batch.target import Target
+from handoutgen.batch.target import Target, checked
 from handoutgen.errors import LibraryError, PrintingError
 from handoutgen.problem import Level, Problem, shown
 
@@ -260,7 +260,8 @@ class Manifest:
     def _row(self, row: tuple[Any, ...]) -> Row:
         code, language, edition, facility, place, frame, record, catalog, seen, document, failure = row
         return Row(
-            Target(code, language, edition, facility), place, self._frames[frame], record, catalog, seen,
+            Target(code, language, edition, facility), checked(place), self._frames[frame],
+            record, catalog, seen,
             document_from(_from_json(document)), failure_from(_from_json(failure)),
         )  # fmt: skip
 

@@ -48,3 +48,13 @@ def place(library: Library, target: Target) -> str:
     usual = target.facility == (library.settings.default_facility or "")
     layout = library.settings.build.layout or PLACES[target.edition, usual]
     return layout.format_map(target._asdict())
+
+
+def checked(name: str) -> str:
+    """A file's name as `place` gives them; raises ValueError for one that leads elsewhere.
+
+    What is read from a file may say anything, and a build deletes what is at such a name.
+    """
+    if not name.endswith(".pdf") or any(part in {"", ".", ".."} for part in name.split("/")):
+        raise ValueError(name)
+    return name

@@ -76,7 +76,8 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
 
     What has not changed is not touched. A handout that fails stops no other: its reason is told, now and
     each time until it is mended. Where its text is at fault, its old PDF is taken away; where a computer
-    is, it stays. Handouts whose record or translation is gone are taken away.
+    is, it stays. Handouts whose record or translation is gone are taken away; so are those of an edition,
+    language or facility that the settings do not list, by the next build of everything.
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     import gc
 
