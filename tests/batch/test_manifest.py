@@ -270,7 +270,7 @@ def test_a_newer_account_is_refused_by_name(tmp_path: Path) -> None:
         Manifest(path)
 
 
-def test_a_file_outside_of_the_folder_is_never_a_handouts(tmp_path: Path) -> None:
+def test_a_file_outside_of_the_folder_is_never_a_handouts() -> None:
     with closing(Manifest(None)) as manifest:
         manifest.put(replace(row("1"), place="../../elsewhere.pdf"))
         with pytest.raises(DamagedError):

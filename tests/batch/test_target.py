@@ -70,7 +70,7 @@ def test_a_job_has_what_its_facility_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["/etc/x.pdf", "../x.pdf", "es/../../x.pdf", "es//x.pdf", "./x.pdf", "es/x.txt", ""]
+    "name", ["/a/x.pdf", "../x.pdf", "es/../../x.pdf", "es//x.pdf", "./x.pdf", "es/x.txt"]
 )
 def test_a_name_that_leads_elsewhere_is_none(name: str) -> None:
     with pytest.raises(ValueError, match=re.escape(name)):
