@@ -22,21 +22,21 @@ from typing import TYPE_CHECKING
 
 from baselines import bare_scan, committed, git_environment, git_status, git_version
 from measure import MEBIBYTE, Finding, Report, alternating, options, peak, ratio, seconds, table
-from synthetic import FIRST_CODE, make, plant, retitle
+from synthetic import FIRST_CODE, LANGUAGES, make, plant, retitle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 SIZES = (1_000, 10_000, 100_000)
 AIM = 6
 GIT, SCAN, NOTHING, ONE = "git status", "bare scan", "nothing to do", "one record"
 
 
-def library(folder: Path, handouts: int) -> Path:
+def library(folder: Path, handouts: int, languages: Sequence[str]) -> Path:
     """A library of so many handouts in a folder, all of it committed; made where it is not there."""
     root = folder / str(handouts)
     if not (root / ".git").is_dir():
-        make(root, handouts)
+        make(root, handouts, languages)
         plant(root)
         committed(root)
     return root
@@ -47,13 +47,15 @@ def build(root: Path) -> list[str]:
     return [str(Path(sys.executable).with_name("handoutgen")), "-q", "-C", str(root), "build"]
 
 
-def measured(*, runs: int = 9, most: int = SIZES[-1], folder: str = "") -> Report:
+def measured(
+    *, runs: int = 9, most: int = SIZES[-1], languages: int = len(LANGUAGES), folder: str = ""
+) -> Report:
     """Measure, and report."""
     rows, findings = [], []
     with ExitStack() as stack:
         place = Path(folder) if folder else Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for handouts in [size for size in SIZES if size <= most] or [most]:
-            row, found = of_size(library(place, handouts), handouts, runs)
+            row, found = of_size(library(place, handouts, LANGUAGES[:languages]), handouts, runs)
             rows.append(row)
             findings += found
     head = (
@@ -108,4 +110,4 @@ def of_size(root: Path, handouts: int, runs: int) -> tuple[tuple[str, ...], list
 
 
 if __name__ == "__main__":
-    print(measured(**vars(options(__doc__, runs=9, most=SIZES[-1], folder=""))))
+    print(measured(**vars(options(__doc__, runs=9, most=SIZES[-1], languages=len(LANGUAGES), folder=""))))

@@ -17,7 +17,7 @@ SMALLEST = {
     "memory": ["--most", "1", "--many", "1", "--early", "2", "--late", "3"],
     "size": ["--most", "1"],
     "stages": ["--runs", "1"],
-    "noop": ["--runs", "1", "--most", "10"],
+    "noop": ["--runs", "1", "--most", "2", "--languages", "2"],
     "throughput": ["--runs", "1", "--count", "2"],
     "printer": ["--early", "1", "--late", "2"],
 }
@@ -37,7 +37,7 @@ ROWS = {
         "growth from document 2 to 3",
     ],
     "size": ["38242"],
-    "noop": ["10"],
+    "noop": ["2"],
     "throughput": [
         "naive loop",
         "Chromium, one core",

@@ -84,13 +84,11 @@ def test_an_address_where_no_scheduler_is(shelf: Shelf, scheme: str, somebody: b
         if somebody:  # who never answers
             other.listen()
         address = f"{scheme}://127.0.0.1:{other.getsockname()[1]}"
-        began = time.monotonic()
         ran = shelf.program("build", "--cluster", address)
     assert (ran.code, ran.out) == (7, "")
     fact, hint = ran.err.splitlines()
     assert fact == f"Error: no cluster answers at {address}"
     assert ("certificates" in hint) == (scheme == "tls")
-    assert time.monotonic() - began < 30
 
 
 def test_a_cluster_without_workers(shelf: Shelf, own: Own) -> None:

@@ -47,7 +47,7 @@ def test_version(program: Program) -> None:
     assert program("--version").out == f"handoutgen {handoutgen.__version__}\n"
 
 
-COMMANDS = ("", "render", "find", "list", "show", "new", "init", "doctor", "completion")
+COMMANDS = ("", "render", "build", "find", "list", "show", "new", "init", "doctor", "completion")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -59,7 +59,9 @@ def test_help_gives_examples(program: Program, command: str) -> None:
     usage, text = ran.out.split("\n", 1)
     assert usage.startswith(f"Usage: handoutgen {command}".strip())
     assert f"handoutgen {command}".strip() in text
-    shown = ran.out.split("Commands:")[-1].replace("CODE...", "").replace("TEXT...", "")
+    shown = (
+        ran.out.split("Commands:")[-1].replace("CODE...", "").replace("TEXT...", "").replace("[CODE]...", "")
+    )
     assert "..." not in shown, "a summary is cut"
 
 

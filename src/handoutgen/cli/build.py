@@ -65,7 +65,9 @@ TIME_LIMIT = 60
 )  # fmt: skip
 @click.pass_obj
 def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, ...], **options: Any) -> int:
-    """Print every handout that is not up to date: all of the library's, or those of each CODE.
+    """Print every handout that is not up to date.
+
+    All of the library's, or those of each CODE.
 
     \b
     handoutgen build                        into build/: es/38242.pdf, index.html ...
