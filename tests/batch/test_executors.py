@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,9 +133,7 @@ def test_a_scheduler_that_dies(shelf: Shelf, own: Own, printed_once: Path) -> No
     running = start(shelf.program, "--cluster", cluster.address)
     wait_until(shelf.pdfs, "a handout is printed")
     cluster.scheduler.kill()
-    began = time.monotonic()
     running.end(7)
-    assert time.monotonic() - began < 20
     fact, hint = running.err.splitlines()
     assert fact == f"Error: the cluster at {cluster.address} is gone, or does not answer"
     assert "What was printed so far is whole." in hint
