@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from handoutgen.batch import index, lock
-from handoutgen.batch.executors import check_address
 from handoutgen.batch.keep import Done, Keeper, unreadable
 from handoutgen.batch.manifest import FILE_NAME, DamagedError, Failure, Manifest
 from handoutgen.batch.plan import Plan, plan
@@ -110,6 +109,8 @@ def build(library: Library, folder: Path, asked: Asked, how: How, listener: List
     a whole; what was made before that is kept. What is wrong with one handout is in the report.
     """
     if how.cluster:
+        from handoutgen.batch.executors import check_address
+
         check_address(how.cluster)
     about = scope(library, asked)  # what is not there leaves no folder behind
     if how.dry_run and not (folder / FILE_NAME).is_file():
@@ -161,7 +162,6 @@ def _carried_out(made: Plan, sources: Sources, keeper: Keeper, how: How, listene
     finally:
         # Whatever stopped it: what lies in the folder is written down.
         keeper.commit(now=True)
-
     if keeper.manifest.index_is_due or not index.are_there(keeper.folder):
         keeper.manifest.drop_unused_frames()
         index.write(keeper.manifest, keeper.folder)
