@@ -78,7 +78,7 @@ def test_all_are_run_together_and_the_summary_has_a_place_in_the_documentation()
     assert said.returncode == 1
     assert {name.strip(" .\n") for name in said.stderr.partition("There are:")[2].split(",")} == scripts
     page = (ROOT / "docs" / "explanation" / "performance.md").read_text(encoding="utf-8")
-    for table in ("summary", "stages", "builds", "noop", "throughput"):
+    for table in ("summary", "stages", "builds"):
         assert f"<!-- {table}: by benchmarks/run --write-docs -->\n" in page
         assert f"<!-- end of {table} -->\n" in page
 
