@@ -45,13 +45,24 @@ def test_what_editors_and_file_shares_leave_is_not_seen(tmp_path: Path) -> None:
         library(
             tmp_path,
             "handouts/9.yaml", "handouts/.#9.yaml", "handouts/._9.yaml", "handouts/.yaml", "handouts/9.yaml~",
-            "handouts/9.yaml.bak", "handouts/8.yml", "locales/.es/LC_MESSAGES/9.po",
+            "handouts/9.yaml.bak", "locales/.es/LC_MESSAGES/9.po",
             "locales/es/LC_MESSAGES/.9.po", "locales/es/LC_MESSAGES/9.po.orig", "locales/es/LC_MESSAGES/.po",
         )
     )  # fmt: skip
     assert list(found.codes) == ["9"]
     assert found.languages == {}
     assert found.problems == []
+
+
+def test_what_is_meant_to_be_read_and_is_not_is_told(tmp_path: Path) -> None:
+    names = ["handouts/7.YAML", "handouts/8.yml", "locales/es/LC_MESSAGES/9.po.txt", "locales/pt_BR"]
+    found = scan(library(tmp_path, "handouts/9.yaml", *names[:3], "locales/pt_BR/LC_MESSAGES/9.po"))
+    told = {problem.path.removeprefix(f"{tmp_path}/"): problem.hint for problem in found.problems}
+    assert sorted(told) == names
+    assert told["handouts/8.yml"] == "Let its name end in .yaml."
+    assert told["locales/pt_BR"] == "Name it as a language: pt-BR."
+    assert list(found.codes) == ["9"]
+    assert found.languages == {}
 
 
 def test_a_folder_of_the_records_own_language_holds_no_translations(tmp_path: Path) -> None:

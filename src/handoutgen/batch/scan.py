@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from handoutgen.content.library import Library
 
 _RECORD, _CATALOG = ".yaml", ".po"
+_MEANT = {_RECORD: (".yaml", ".yml", ".yaml.txt"), _CATALOG: (".po", ".po.txt")}
+"""Endings, in small letters, of files that somebody believes to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ def scan(library: Library) -> Found:
         )
     languages = {}
     for name in _names(locales, problems):
+        if "_" in name:
+            tag = name.replace("_", "-")
+            problems.append(_problem(locales / name, "is passed over", f"Name it as a language: {tag}."))
+            continue
         folder = locales / name / "LC_MESSAGES"
         if name != library.settings.language and (there := _stems(folder, _CATALOG, problems)):
             languages[name] = frozenset(there)
@@ -49,11 +55,13 @@ def scan(library: Library) -> Found:
 
 def _stems(folder: Path, ending: str, problems: list[Problem]) -> list[str]:
     """The names of files with an ending, without it. Hidden ones are what editors and file shares leave."""
-    return [
-        name.removesuffix(ending)
-        for name in _names(folder, problems)
-        if name.endswith(ending) and name != ending
-    ]
+    stems = []
+    for name in _names(folder, problems):
+        if name.endswith(ending):
+            stems.append(name.removesuffix(ending))
+        elif name.lower().endswith(_MEANT[ending]):
+            problems.append(_problem(folder / name, "is passed over", f"Let its name end in {ending}."))
+    return stems
 
 
 def _names(folder: Path, problems: list[Problem]) -> list[str]:
