@@ -9,9 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from tests.cli.conftest import SOURCE
 
@@ -37,18 +40,16 @@ def wait_until(true: Callable[[], Any], what: str, seconds: float = SECONDS) -> 
         time.sleep(0.02)
 
 
-def printers(workers: Iterable[subprocess.Popen[bytes]]) -> dict[int, str]:
-    """Processes that print for workers: their ids, with the processor's time that they have used."""
-    parents = {str(worker.pid) for worker in workers}
-    shown = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,time=,args="], capture_output=True, text=True, check=True
-    )
-    rows = [line.split(None, 3) for line in shown.stdout.splitlines()]
-    return {
-        int(pid): used
-        for pid, parent, used, command in (row for row in rows if len(row) == 4)
-        if parent in parents and "handoutgen.batch.printer" in command
-    }
+def printers(workers: Iterable[subprocess.Popen[bytes]]) -> dict[int, float]:
+    """Processes that print for workers: their ids, with the seconds of a processor that they have used."""
+    found = {}
+    for worker in workers:
+        with suppress(psutil.Error):  # what ends meanwhile prints no more
+            for child in psutil.Process(worker.pid).children():
+                with suppress(psutil.Error):
+                    if "handoutgen.batch.printer" in child.cmdline():
+                        found[child.pid] = sum(child.cpu_times()[:2])
+    return found
 
 
 @dataclass
@@ -95,10 +96,11 @@ class Cluster:
 
     def end(self) -> None:
         """Stop all that is left of it, also what cannot hear."""
+        left = printers(self.workers)
         for process in (*self.workers, self.scheduler):
             process.kill()
             process.wait()
-        wait_until(lambda: not printers(self.workers), "printers end with their workers")
+        wait_until(lambda: not any(map(psutil.pid_exists, left)), "printers end with their workers")
 
     def _start(
         self, name: str, command: list[str], options: list[str], environment: dict[str, str]

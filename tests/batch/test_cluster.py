@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import distributed
+import psutil
 import pytest
 
 from tests.batch.clusters import Cluster, printers, printing, start, wait_until
@@ -115,13 +116,15 @@ def test_a_worker_that_dies_takes_no_handout_with_it(
     running = start(shelf.program, "--cluster", two.address)
     temporary = dying.folder / "worker-0" / "tmp"
     wait_until(lambda: printing(temporary), "the worker that will die is printing")
+    its = printers([worker])
+    assert its
     worker.kill()
     worker.wait()
     running.end(0)
     assert running.err == ""
     assert running.out.startswith("4 printed, ")
     assert tree(shelf.build) == tree(printed_once / "build")
-    wait_until(lambda: not printers([worker]), "its printer ends with it")
+    wait_until(lambda: not any(map(psutil.pid_exists, its)), "its printer ends with it")
 
 
 def test_a_handout_that_hangs_is_stopped_and_the_others_go_on(shelf: Shelf, two: Cluster) -> None:
@@ -136,7 +139,8 @@ def test_a_handout_that_hangs_is_stopped_and_the_others_go_on(shelf: Shelf, two:
     assert list(shelf.pdfs()) == ["en/38242.pdf"]
     left = printers(two.workers)
     time.sleep(2.5)
-    assert printers(two.workers) == left, "a printer is still at it"
+    for pid, used in printers(two.workers).items():
+        assert used - left.get(pid, 0) < 1, "a printer is still at it"
 
 
 def test_ctrl_c_ends_a_build_on_a_cluster(shelf: Shelf, two: Cluster) -> None:

@@ -70,7 +70,7 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     All of the library's, or those of each CODE.
 
     \b
-    handoutgen build                        into build/: es/38242.pdf, index.html ...
+    handoutgen build                        into build/, beside a page that lists them
     handoutgen build --dry-run --explain    what would be made, and why
     handoutgen build 38242 --lang es        only this one
     handoutgen build -o /srv/handouts       into another folder
