@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process's children")
 
-AT_RANDOM = 16
+AT_RANDOM = 8
 
 # How often these run depends on the clock, or on the threads that wait for printers.
 _UNSTEADY = ("run.", "printer.", "executors.", "keep.Keeper.commit", "keep._sync", "manifest.Manifest.commit")

@@ -150,22 +150,6 @@ def test_no_bar_is_shown_where_it_cannot_be_or_is_not_wanted(program: Program) -
         assert "\x1b[K" not in shown
 
 
-def test_what_is_taken_away_is_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "MOST_GONE", 1)
-    gone = [(Target(code, "es", "standard", ""), "record gone") for code in ("1", "2", "3")]
-    said = {}
-    for quiet in (False, True):
-        with Progress(Session(None, quiet=quiet), explain=False, as_json=False, dry_run=False) as teller:
-            teller.planned(Plan(gone=gone))
-        said[quiet] = capsys.readouterr().err.splitlines()
-    assert said == {
-        False: ["1 (es) is taken away: record gone", "... and 2 more: --explain names them all"],
-        True: [],
-    }
-
-
 def test_elsewhere_a_line_tells_from_time_to_time_how_far_it_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from handoutgen.batch.target import Target
     from handoutgen.cli.session import Session
 
-MOST_GONE = 20
-"""Handouts that are named where they are taken away."""
-
 LINE_SECONDS = 30
 """Between two lines where there is no terminal."""
 
@@ -69,8 +66,6 @@ class Progress:
             self._explain(made)
         if self.dry_run:
             return
-        if not self.explain:
-            self._tell_gone(made)
         self.waiting = {stale.target for stale in made.stale}
         self.all = len(self.waiting)
         self.shown = time.monotonic()
@@ -98,13 +93,6 @@ class Progress:
                 self._draw(line)
             else:
                 self.session.say(line)
-
-    def _tell_gone(self, made: Plan) -> None:
-        """What is taken away is named, whether or not anybody asked why the others are made."""
-        for target, why in made.gone[:MOST_GONE]:
-            self.session.say(f"{target} is taken away: {why}")
-        if len(made.gone) > MOST_GONE:
-            self.session.say(f"... and {len(made.gone) - MOST_GONE} more: --explain names them all")
 
     def _explain(self, made: Plan) -> None:
         """Why each handout is made or taken away; of a dry run, that is the result."""
