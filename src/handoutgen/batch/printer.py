@@ -237,6 +237,9 @@ def _end_with(parent: int) -> None:
     """End when the parent does: while a page is being laid out, nobody sees that nothing comes any more."""
     while os.getppid() == parent:
         time.sleep(1)
+    # The page's thread may be writing into the folder: it ends with the program that takes this one's place.
+    with contextlib.suppress(OSError):
+        os.execlp("rm", "rm", "-rf", "--", sys.argv[1])  # noqa: S606, S607 - nothing of a user's is in it
     _end()
 
 
