@@ -12,6 +12,7 @@ import pytest
 from handoutgen.printing.fonts.audit import audit
 from handoutgen.printing.fonts.fontconfig import font_configuration
 from handoutgen.printing.fonts.stacks import stack_for
+from tests.printing.fonts.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from handoutgen.printing.fonts.stacks import FontStack
     from handoutgen.problem import Problem
+
+SCRIPTS = {lang: script for script, lang in SENTENCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def stack() -> FontStack:
 
 
 @pytest.fixture
-def printed(stack: FontStack, caplog: pytest.LogCaptureFixture) -> Callable[..., Printed]:
+def printed(caplog: pytest.LogCaptureFixture) -> Callable[..., Printed]:
     """Lay text out; `tamper` may change the PDF's objects before the audit reads them."""
 
     def layout(
@@ -53,19 +56,22 @@ def printed(stack: FontStack, caplog: pytest.LogCaptureFixture) -> Callable[...,
         lang: str = "en",
         configuration: FontConfiguration | None = None,
         tamper: Callable[[pydyf.PDF], None] = lambda _: None,
-        fonts: FontStack = stack,
+        fonts: FontStack | None = None,
     ) -> Printed:
-        configuration = configuration or font_configuration(stack)
+        laid_out_with = stack_for(SCRIPTS.get(lang, "Latn"))
+        configuration = configuration or font_configuration(laid_out_with)
+        audited, way = fonts or laid_out_with, "rtl" if laid_out_with.mirrored else "ltr"
         import weasyprint
 
         problems: list[Problem] = []
 
         def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
             tamper(pdf)
-            problems.extend(audit(document, pdf, fonts, text=text, path="38242 (en)"))
+            problems.extend(audit(document, pdf, audited, text=text, path="38242 (en)"))
 
         source = (
-            f"<html lang={lang}><title>-</title><style>body {{ font-family: {stack.css} }} {css}</style>"
+            f"<html lang={lang} dir={way}><title>-</title>"
+            f"<style>body {{ font-family: {laid_out_with.css} }} {css}</style>"
             f"<p>{html.escape(text)}</p><p><b>{html.escape(text)}</b></p>"
         )
         logger = logging.getLogger("weasyprint")

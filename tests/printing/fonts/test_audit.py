@@ -93,13 +93,16 @@ def test_a_superscript_is_not_the_number_meant(printed: Callable[..., Any]) -> N
     assert "draws something else" in first
 
 
-def test_a_six_that_says_it_is_a_nine(printed: Callable[..., Any], stack: FontStack) -> None:
+@pytest.mark.parametrize(("said", "name"), [("9", "DIGIT NINE"), ("\u200c", "ZERO WIDTH NON-JOINER")])
+def test_a_six_that_says_it_is_something_else(
+    printed: Callable[..., Any], stack: FontStack, said: str, name: str
+) -> None:
     six = coverage_of(stack.fonts[0]).glyph("6")
 
     def tamper(pdf: pydyf.PDF) -> None:
         for stream in objects(pdf, "stream"):
             stream.stream[:] = [
-                line.replace(f"<{six:04x}> <0036>".encode(), f"<{six:04x}> <0039>".encode())
+                line.replace(f"<{six:04x}> <0036>".encode(), f"<{six:04x}> <{ord(said):04x}>".encode())
                 if isinstance(line, bytes)
                 else line
                 for line in stream.stream
@@ -107,7 +110,8 @@ def test_a_six_that_says_it_is_a_nine(printed: Callable[..., Any], stack: FontSt
 
     result = printed("Take 6 mg", tamper=tamper)
     assert result.messages == [
-        f"Where the text says “9” (U+0039 DIGIT NINE), Noto Sans {weight} draws something else (glyph {six})."
+        f"Where the text says “{said}” (U+{ord(said):04X} {name}), "
+        f"Noto Sans {weight} draws something else (glyph {six})."
         for weight in (400, 700)
     ]
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from handoutgen.printing.fonts.coverage import NEED_NO_GLYPH, character_name, coverage_of, decomposed
 from handoutgen.printing.fonts.embedded import embedded_fonts
 from handoutgen.printing.fonts.fontconfig import listing_problem
-from handoutgen.printing.fonts.lock import read_locked
+from handoutgen.printing.fonts.lock import program
 from handoutgen.printing.fonts.outlines import Outlines
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pydyf
     from weasyprint import Document
@@ -57,6 +57,7 @@ def audit(
         )
         for font in document.fonts.values()
     }
+    readers: dict[Coverage, Reader] = {}
     for embedded in embedded_fonts(pdf):
         face = faces.get(embedded.name)
         font = ours.get(face) if face else None
@@ -66,13 +67,15 @@ def audit(
                 (FOREIGN, f"{_plain(embedded.name)} is not a font of this language; it shows “{shown}”.")
             )
         else:
-            found += _font_problems(embedded, font, text.split(), mirrored=stack.mirrored)
+            coverage = coverage_of(font)
+            reader = readers.setdefault(coverage, Reader(coverage, text))
+            found += _font_problems(embedded, font, reader, mirrored=stack.mirrored)
     hint = "Nothing is printed: the page would not show what its text says. Please report this text."
     return [Problem(path, 0, 0, Level.ERROR, rule, message, hint) for rule, message in dict.fromkeys(found)]
 
 
 def _font_problems(
-    embedded: EmbeddedFont, font: FontFile, words: list[str], *, mirrored: bool
+    embedded: EmbeddedFont, font: FontFile, reader: Reader, *, mirrored: bool
 ) -> Iterator[tuple[str, str]]:
     name = f"{font.family} {font.weight}"
     coverage = coverage_of(font)
@@ -95,10 +98,8 @@ def _font_problems(
                 WRONG,
                 f"Where the text says {_named(text)}, the shape in the document is not that of {name}.",
             )
-        elif not (
-            any(_stands_for(coverage, glyph, form, embedded) for form in _forms(text, mirrored=mirrored))
-            if text
-            else any(coverage.sources(glyph, word) for word in words)
+        elif not any(
+            _drawn_for(form, glyph, shape, embedded.texts, reader) for form in _forms(text, mirrored=mirrored)
         ):
             yield WRONG, f"Where the text says {_named(text)}, {name} draws something else (glyph {glyph})."
     if not embedded.direct and all(0 < glyph < coverage.glyph_count for glyph in embedded.texts):
@@ -110,31 +111,18 @@ def _forms(text: str, *, mirrored: bool) -> set[str]:
     return {text, text.translate(MIRROR)} if mirrored else {text}
 
 
-def _stands_for(coverage: Coverage, glyph: int, text: str, embedded: EmbeddedFont) -> bool:
-    """Whether `glyph` can be what is drawn for `text`.
-
-    A cluster of several glyphs (a letter and its marks) is told in parts: the first get an empty text, which
-    says only that they come from some word, the last gets all of it. So a part must come from the cluster,
-    and the rest from other glyphs of the page.
-    """
-    if len(text) == 1 and coverage.glyph(text) == glyph:
+def _drawn_for(text: str, glyph: int, shape: bytes, drawn: Collection[int], reader: Reader) -> bool:
+    """Whether `glyph` can be what is drawn for `text`, or a part of some cluster if it bears no text."""
+    if reader.is_own(glyph, text):
         return True
-    meant = "".join(each for each in text if each not in NEED_NO_GLYPH)
-    whole = Counter(decomposed(meant))
-    return any(
-        all(_drawn(coverage, rest, embedded, glyph) for rest in whole - Counter(source))
-        for source in coverage.sources(glyph, meant)
-    )
-
-
-def _drawn(coverage: Coverage, character: str, embedded: EmbeddedFont, besides: int) -> bool:
-    """Whether some other glyph of the page can have drawn this part of a cluster."""
-    return any(coverage.sources(glyph, character) for glyph in embedded.texts if glyph != besides)
+    if not decomposed(text):  # nothing to be seen, and nothing is
+        return not shape or (not text and reader.is_part(glyph))
+    return reader.stands_for(glyph, text, drawn)
 
 
 @cache
 def _outlines(font: FontFile) -> Outlines:
-    return Outlines(read_locked(font.path, font.sha256))
+    return Outlines(program(font))
 
 
 def _plain(name: str) -> str:

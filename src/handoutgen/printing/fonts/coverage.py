@@ -59,23 +59,9 @@ class Coverage:
         offset = point - self._starts[run]
         return self._glyphs[run] + offset if run >= 0 and offset < self._counts[run] else None
 
-    def sources(self, glyph: int, text: str, *, depth: int = DEEPEST) -> set[str]:
-        """What `glyph` can stand for within `text`: single characters or, for a ligature, several.
-
-        Characters come decomposed (NFD), since fonts and shapers take either form. Empty: the glyph cannot
-        come from this text.
-        """
-        whole = Counter(decomposed(text))
-        forms = {*text, *unicodedata.normalize("NFC", text), *whole}
-        # NFC recomposes only neighbours; an `e` with two marks may be drawn as one letter and one mark.
-        marks = [each for each in whole if unicodedata.combining(each)]
-        forms |= {unicodedata.normalize("NFC", "".join(pair)) for pair in itertools.product(whole, marks)}
-        found = {decomposed(form) for form in forms if len(form) == 1 and self.glyph(form) == glyph}
-        if depth:
-            for parts in self._made.get(str(glyph), ()):
-                options = [self.sources(part, text, depth=depth - 1) for part in parts]
-                found |= {"".join(choice) for choice in itertools.product(*options)}
-        return {source for source in found if Counter(source) <= whole}
+    def makes(self, glyph: int) -> Sequence[list[int]]:
+        """What substitution makes of `glyph`: a glyph, how many at once, and what other glyphs it takes."""
+        return self._makes.get(str(glyph), ())
 
 
 def decomposed(text: str) -> str:
@@ -97,7 +83,10 @@ def uncovered(text: str, stack: FontStack) -> tuple[str, ...]:
     tables: dict[str, list[Coverage]] = {}
     for font in stack.fonts:
         tables.setdefault(font.family, []).append(coverage_of(font))
-    return tuple(each for each in dict.fromkeys(text) if not _shown(each, tables.values()))
+    missing = [each for each in dict.fromkeys(text) if not _shown(each, tables.values())]
+    if missing and text != (composed := unicodedata.normalize("NFC", text)):
+        return uncovered(composed, stack)  # as the shaper does: Korean in single strokes is set in syllables
+    return tuple(missing)
 
 
 def _shown(character: str, families: Iterable[list[Coverage]]) -> bool:

@@ -22,7 +22,7 @@ from xml.sax.saxutils import escape
 
 from handoutgen.errors import PrintingError
 from handoutgen.printing.engine import weasyprint
-from handoutgen.printing.fonts.lock import read_locked
+from handoutgen.printing.fonts.lock import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def font_configuration(stack: FontStack) -> FontConfiguration:
 @cache
 def _font_configuration(fonts: tuple[FontFile, ...]) -> FontConfiguration:
     for font in fonts:
-        read_locked(font.path, font.sha256)
+        program(font)
     with _undisturbed(), private_fontconfig(fonts):
         weasyprint()
         from weasyprint.text.fonts import FontConfiguration

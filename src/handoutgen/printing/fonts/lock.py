@@ -52,6 +52,16 @@ def read_locked(path: Path, sha256: str) -> bytes:
     return content
 
 
+def program(font: FontFile) -> bytes:
+    """The file of `font`, read and checked once in a process. Raises PrintingError as `read_locked` does."""
+    return _program(font.path, font.sha256)
+
+
+@cache  # one for Korean has megabytes: they are not read again to look at what was printed
+def _program(path: Path, sha256: str) -> bytes:
+    return read_locked(path, sha256)
+
+
 @cache
 def locked_families() -> dict[str, tuple[FontFile, ...]]:
     """Every family of the lock, with its files. Raises PrintingError if the lock cannot be read."""

@@ -9,9 +9,18 @@ from handoutgen.printing.fonts.lock import FontFile, locked_families
 
 # ISO 15924. A script's own family stands before the ones that only fill in (digits, Latin names).
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "Arab": ("Noto Sans Arabic", "Noto Sans"),
+    "Aran": ("Noto Nastaliq Urdu", "Noto Sans"),
     "Cyrl": ("Noto Sans",),
+    "Deva": ("Noto Sans Devanagari", "Noto Sans"),
+    "Ethi": ("Noto Sans Ethiopic", "Noto Sans"),
     "Grek": ("Noto Sans",),
+    "Hans": ("Noto Sans SC", "Noto Sans"),
+    "Khmr": ("Noto Sans Khmer", "Noto Sans"),
+    "Kore": ("Noto Sans KR", "Noto Sans"),
     "Latn": ("Noto Sans",),
+    "Mymr": ("Noto Sans Myanmar", "Noto Sans"),
+    "Thai": ("Noto Sans Thai", "Noto Sans"),
 }
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
