@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from handoutgen.content import record
+from handoutgen.content import pofile, record
 from handoutgen.content.catalog import Catalog, Phrases
 from handoutgen.content.procedure import messages
 from handoutgen.errors import TranslationError
@@ -21,10 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_a_translation_is_given_as_it_stands(tmp_path: Path) -> None:
     found = loaded(
-        tmp_path, 'msgid "Rest at \\"home\\""\nmsgstr ""\n"Descanse "\n"en casa: 100% (38,5 °C)"\n'
+        tmp_path,
+        'msgid "Rest at \\"home\\": 100% (38.5 °C)"\nmsgstr ""\n"Descanse "\n"en casa: 100% (38,5 °C)"\n',
     )
-    assert found.text('Rest at "home"') == "Descanse en casa: 100% (38,5 °C)"
-    assert found.gap('Rest at "home"') is None
+    assert found.text('Rest at "home": 100% (38.5 °C)') == "Descanse en casa: 100% (38,5 °C)"
+    assert found.gap('Rest at "home": 100% (38.5 °C)') is None
 
 
 def test_the_records_own_language_says_each_text_itself() -> None:
@@ -81,7 +82,7 @@ def test_a_slot_that_is_lost_or_renamed_is_refused(tmp_path: Path, given: str) -
     with pytest.raises(TranslationError) as caught:
         found.text("Call {phone}")
     [problem] = caught.value.problems
-    assert problem.rule == "translation-changed"
+    assert problem.rule == "translation-slot"
     assert "the slot {" in problem.message
 
 
@@ -109,8 +110,8 @@ def test_each_number_has_the_form_of_its_language(tmp_path: Path) -> None:
     [
         ('msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\n', "translation-empty"),
         ('msgstr[0] "за {n} день"\nmsgstr[1] ""\nmsgstr[2] "за {n} дней"\n', "translation-empty"),
-        ('msgstr[0] "за день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {n} дней"\n', "translation-changed"),
-        ('msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {m} дней"\n', "translation-changed"),
+        ('msgstr[0] "за день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {n} дней"\n', "translation-slot"),
+        ('msgstr[0] "за {n} день"\nmsgstr[1] "за {n} дня"\nmsgstr[2] "за {m} дней"\n', "translation-slot"),
     ],
 )
 def test_every_form_of_a_plural_must_be_there_with_its_number(tmp_path: Path, forms: str, rule: str) -> None:
@@ -130,7 +131,7 @@ def test_a_form_that_serves_more_than_one_number_must_say_it_though_english_does
         asked[0], None, asked[1]
     )
     assert problem
-    assert problem.rule == "translation-changed"
+    assert problem.rule == "translation-slot"
     assert (
         loaded(tmp_path, f'{head}msgstr[0] "Первый {{n}} день"\n{rest}', RUSSIAN).plural(*asked, 21)
         == "Первый {n} день"
@@ -182,8 +183,10 @@ def test_another_error_inside_is_not_hidden_by_the_gaps(tmp_path: Path) -> None:
 
 
 def test_phrases_without_a_gap_leave_in_peace(tmp_path: Path) -> None:
-    with Phrases(loaded(tmp_path, 'msgid "Page {page} of {pages}"\nmsgstr "{pages}: {page}, 100%"\n')) as say:
-        assert say("Page {page} of {pages}", page=1, pages=4) == "4: 1, 100%"
+    with Phrases(
+        loaded(tmp_path, 'msgid "Page {page} of {pages}, 100%"\nmsgstr "{pages}: {page}, 100%"\n')
+    ) as say:
+        assert say("Page {page} of {pages}, 100%", page=1, pages=4) == "4: 1, 100%"
 
 
 MAPPING = "[extractors]\nrecord = handoutgen.content.catalog:extract_record\n\n[record: **.yaml]\n"
@@ -242,3 +245,39 @@ def test_babel_extracts_nothing_from_a_broken_record(tmp_path: Path) -> None:
     assert ran.returncode != 0
     assert "38242.yaml has " in ran.stderr
     assert (tmp_path / "out.pot").read_bytes() == b""
+
+
+ONCE = 'msgid "Take 10 mg once."\nmsgstr "Tome 100 mg una vez."\n'
+
+
+def test_a_number_that_is_changed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TranslationError) as caught:
+        loaded(tmp_path, ONCE).text("Take 10 mg once.")
+    [problem] = caught.value.problems
+    assert problem.rule == "translation-quantity"
+    assert problem.message == "the source has '10 mg', the translation '100 mg': \"Take 10 mg once.\""
+
+
+@pytest.mark.parametrize(
+    ("form", "rule"),
+    [
+        ("قبل يومين", None),
+        ("قبل {n} يوم", None),
+        ("قبل 2 يوم", None),
+        ("قبل 3 أيام", "translation-quantity"),
+        ("قبل {n} ساعة", "translation-quantity"),
+    ],
+)
+def test_a_form_for_one_number_says_that_number(tmp_path: Path, form: str, rule: str | None) -> None:
+    forms = ["قبل {n} يوم", "قبل يوم واحد", form, *["قبل {n} أيام"] * 3]
+    lines = "".join(f'msgstr[{index}] "{text}"\n' for index, text in enumerate(forms))
+    path = loaded(tmp_path, DAYS + lines, ARABIC).path
+    assert path
+    problem = pofile.load(path, "ar").gap("{n} day before", None, "{n} days before")
+    assert (problem.rule if problem else None) == rule
+
+
+def test_text_that_was_not_translated_is_printed_and_told(tmp_path: Path) -> None:
+    found = loaded(tmp_path, 'msgid "Call us today"\nmsgstr "Call us today"\n')
+    assert found.gap("Call us today") is None
+    assert [problem.rule for problem in found.changes("Call us today")] == ["translation-unchanged"]

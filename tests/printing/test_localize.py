@@ -190,9 +190,9 @@ def test_a_frequency_is_said_in_words_and_drawn_only_with_ten_dots(clinic: Path)
 
 def test_how_thousands_are_written_is_for_the_language_to_say(clinic: Path) -> None:
     edit(record(clinic), "about: 4 in 10", "about: 4 in 10000")
-    edit(catalog(clinic, "handoutgen"), 'msgstr "10,000"', 'msgstr "10.000"')
+    edit(catalog(clinic, "handoutgen"), 'msgstr "10,000"', 'msgstr "10\xa0000"')
     [(row, *_), _] = [rows for _, rows in handout_of(clinic, "es").body.risks.groups]
-    assert row.about == "Cerca de 4 de cada 10.000 personas"
+    assert row.about == "Cerca de 4 de cada 10\xa0000 personas"
 
 
 def test_the_draft_words_say_who_has_not_read_the_text(starter: Path) -> None:

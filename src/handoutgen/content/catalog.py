@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from handoutgen.content.waivers import Waiver
+
 SHORT = 60
 """How many characters of a message a problem quotes."""
 
@@ -33,6 +35,11 @@ class Entry:
     forms: tuple[str, ...]
     line: int
     fuzzy: bool
+    waivers: tuple[Waiver, ...] = ()
+
+    def allows(self, rule: str) -> bool:
+        """Whether a translator gave a reason to pass a rule over."""
+        return any(waiver.rule == rule and waiver.counts for waiver in self.waivers)
 
 
 @dataclass
@@ -43,6 +50,7 @@ class Catalog:
     path: Path | None = None
     entries: dict[tuple[str | None, str], Entry] = field(default_factory=dict)
     plural_expression: str = "(n != 1)"
+    source_language: str = "en"
 
     def text(self, source: str, context: str | None = None) -> str:
         """The translation of a text; raises TranslationError where it cannot be vouched for."""
@@ -63,14 +71,12 @@ class Catalog:
         forms = self.entries[None, singular].forms
         return forms[self.plural_rule(n)]
 
-    def gap(  # noqa: PLR0911 - a list of reasons
-        self, source: str, context: str | None = None, plural: str | None = None
-    ) -> Problem | None:
+    def gap(self, source: str, context: str | None = None, plural: str | None = None) -> Problem | None:
         """Why a text must not be printed in this language, or None where it may."""
         if self.path is None:
             return None
         entry = self.entries.get((context, source))
-        short = source if len(source) <= SHORT else source[: SHORT - 1] + "…"
+        short = _short(source)
         if entry is None:
             return self._problem(0, "translation-missing", f'no message for "{short}"')
         if not all(form.strip() for form in entry.forms):
@@ -80,22 +86,44 @@ class Catalog:
                 entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{short}"',
                 "Read it against the source, correct it, and take the fuzzy mark away.",
             )  # fmt: skip
-        counts: dict[int, list[int]] = {}
-        for n in COUNTS if plural is not None else ():
-            counts.setdefault(self.plural_rule(n), []).append(n)
-        if counts and len(entry.forms) <= max(counts):
+        if plural is not None and len(entry.forms) <= max(self.served):
             return self._problem(entry.line, "translation-plural", f'too few plural forms: "{short}"')
-        for index, form in enumerate(entry.forms):
-            for loss in _losses(source, plural, form, counts.get(index, [])):
-                return self._problem(
-                    entry.line, "translation-changed", f'{loss}: "{short}"',
-                    "Write each slot just as it is in the source, braces and all.",
-                )  # fmt: skip
-        return None
+        return next(
+            (found for found in self.changes(source, context, plural) if found.level is Level.ERROR), None
+        )
 
-    def _problem(self, line: int, rule: str, message: str, hint: str = "") -> Problem:
+    def changes(
+        self, source: str, context: str | None = None, plural: str | None = None
+    ) -> Iterator[Problem]:
+        """What a translation did not keep of its source and no translator gave a reason for, warnings too."""
+        entry = self.entries[context, source]
+        for index, form in enumerate(entry.forms):
+            ours, theirs = _sides(source, plural, form, self.served.get(index, []) if plural else [])
+            for fault in fidelity.faults(ours, theirs, self.language, self.source_language):
+                if not entry.allows(fault.rule):
+                    yield self._problem(
+                        entry.line,
+                        fault.rule,
+                        f'{fault.message}: "{_short(source)}"',
+                        fault.hint,
+                        fault.level,
+                    )
+
+    def waivers(self) -> list[Problem]:
+        """Each waiver of the file: a warning that tells its reason, an error where it has none or no rule."""
+        return [
+            self._problem(
+                entry.line, "translation-waiver", f'{waiver}: "{_short(source)}"', waiver.hint, waiver.level
+            )
+            for (_, source), entry in self.entries.items()
+            for waiver in entry.waivers
+        ]
+
+    def _problem(
+        self, line: int, rule: str, message: str, hint: str = "", level: Level = Level.ERROR
+    ) -> Problem:
         assert self.path is not None  # noqa: S101 - a catalog without a path has no gaps
-        return Problem(shown(self.path), line, 0, Level.ERROR, rule, message, hint)
+        return Problem(shown(self.path), line, 0, level, rule, message, hint)
 
     @cached_property
     def plural_rule(self) -> Callable[[int], int]:
@@ -103,6 +131,14 @@ class Catalog:
         from gettext import c2py
 
         return c2py(self.plural_expression)
+
+    @cached_property
+    def served(self) -> dict[int, list[int]]:
+        """The numbers that each plural form serves, of those tried."""
+        found: dict[int, list[int]] = {}
+        for n in COUNTS:
+            found.setdefault(self.plural_rule(n), []).append(n)
+        return found
 
 
 @dataclass
@@ -155,16 +191,24 @@ def incomplete(language: str, problems: Iterable[Problem]) -> TranslationError:
     )
 
 
-def _losses(source: str, plural: str | None, form: str, counts: list[int]) -> list[str]:
-    """What a form lost. Only one that serves a single number may say it in words, without `{n}`.
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+
+
+def _sides(source: str, plural: str | None, form: str, counts: list[int]) -> tuple[str, str]:
+    """The two texts to compare for a form. Only one that serves a single number may say it in words.
 
     Russian's first form serves 1, 21, 31 and so on: "the first day" in it would be printed for 21 days.
+    Where a form says its single number, in digits or as `{n}`, the source says it too.
     """
     if plural is None:
-        return fidelity.losses(source, form)
+        return source, form
     if len(counts) <= 1:
-        return fidelity.losses(plural.replace("{n}", ""), form.replace("{n}", ""))
-    return fidelity.losses(plural, form)
+        if "{n}" not in form and not any(char.isdecimal() for char in form):
+            return plural.replace("{n}", ""), form
+        number = str(counts[0]) if counts else "0"
+        return plural.replace("{n}", number), form.replace("{n}", number)
+    return plural, form
 
 
 def _fill(text: str, values: dict[str, object]) -> str:

@@ -148,7 +148,8 @@ class Library:
             return catalog.Catalog(language)
         path = self.catalog_file(domain, language)
         if path.is_file():
-            return pofile.load(path, language)
+            own = "en" if domain == SHARED_DOMAIN else self.settings.language
+            return pofile.load(path, language, own)
         there = ", ".join(self.languages(domain))
         raise TranslationError(
             f"there is no translation of {domain} into {language}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from handoutgen.content import waivers
 from handoutgen.content.catalog import COUNTS, SHORT, Catalog, Entry
 from handoutgen.errors import TranslationError
 from handoutgen.problem import Level, Problem, shown
@@ -25,7 +26,7 @@ _PO_ORDER = {
 """What each keyword of a PO file may follow."""
 
 
-def load(path: Path, language: str) -> Catalog:
+def load(path: Path, language: str, source_language: str = "en") -> Catalog:
     """Read a PO file; raises TranslationError where it is broken, with the line."""
     from babel.messages.pofile import PoFileError, PoFileParser
 
@@ -59,11 +60,12 @@ def load(path: Path, language: str) -> Catalog:
             tuple(message.string) if message.pluralizable else (message.string,),
             message.lineno or 0,
             message.fuzzy,
+            waivers.read(message.user_comments),
         )
         for message in read
         if message.id
     }
-    catalog = Catalog(language, path, entries, str(read.plural_expr))
+    catalog = Catalog(language, path, entries, str(read.plural_expr), source_language)
     try:
         readable = all(0 <= catalog.plural_rule(n) < read.num_plurals for n in COUNTS)
     except (ValueError, ArithmeticError):
