@@ -73,10 +73,9 @@ def starter() -> Path:
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    """A library of its own to change: the starter's records and catalogs, and an invented clinic."""
+    """A library of its own to change: the starter's records in English and Spanish, and an invented clinic."""
     root = tmp_path / "clinic"
-    root.mkdir()
-    for folder in ("handouts", "locales", "templates"):
+    for folder in ("handouts", "locales/es", "templates"):
         shutil.copytree(ROOT / folder, root / folder)
     (root / "handoutgen.toml").write_text(CLINIC, encoding="utf-8")
     return root

@@ -69,7 +69,7 @@ def test_every_text_of_the_record_is_in_the_handout(starter: Path) -> None:
 
 @pytest.mark.parametrize("code", STARTER.codes())
 def test_every_record_of_the_starter_is_whole_in_each_of_its_languages(code: str) -> None:
-    assert STARTER.languages(code) == ["en", "es"]
+    assert {"en", "es"} <= set(STARTER.languages(code))
     for language in STARTER.languages(code):
         with localized(STARTER, code, language, Facility()) as (handout, _):
             lines = [words for words in texts(handout.body) if "{" in plain(words)]

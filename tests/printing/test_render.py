@@ -103,9 +103,9 @@ def test_a_region_falls_back_to_its_language(starter: Path, asked: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["fr", "pt-BR", "zh-Hant", "hmn"])
-def test_a_language_that_is_not_there_is_no_other_one(starter: Path, asked: str) -> None:
+def test_a_language_that_is_not_there_is_no_other_one(clinic: Path, asked: str) -> None:
     with pytest.raises(TranslationError) as caught:
-        made(starter, asked, "text")
+        made(clinic, asked, "text")
     assert caught.value.message.startswith(f"{CODE} has not been translated into ")
     assert asked in caught.value.message
     assert caught.value.hint == "There is: en, es. Nothing was printed."

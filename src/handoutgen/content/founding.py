@@ -87,7 +87,8 @@ def _fill(stage: Path, *, templates: bool) -> None:
     for path in sorted((starter / "handouts").glob("[!.]*")):
         if path.suffix in {".yaml", ".json"}:
             _copy(path, stage / "handouts" / path.name)
-    for path in sorted((starter / "locales").glob("*/LC_MESSAGES/[!.]*.po")):
+    locales = starter / "locales"
+    for path in sorted([*locales.glob("*/LC_MESSAGES/[!.]*.po"), *locales.glob("*/glossary.yaml")]):
         if path.stem != library.SHARED_DOMAIN or templates:
             _copy(path, stage / path.relative_to(starter))
     for path in sorted((starter / "templates").rglob("[!.]*")) if templates else ():

@@ -41,6 +41,9 @@ NAMED = 0.1
 ENOUGH = 0.45
 """The share of what was asked for that a procedure's names must have."""
 
+LEAST_OF_NAME = 0.2
+"""The share of a name's words that must have been asked for where the procedure lacks some that were."""
+
 LEAST_OF_BEST = 0.5
 MANY_DIGITS = 4
 MOST_WORDS = 20
@@ -167,7 +170,8 @@ class _Index:
         missing = tuple(word for word in self.words if not by_name[word] and not by_text[word])
         share = self._share(max(by_name[word], SAID * by_text[word]) for word in self.words)
         name, like, covered = self._name(entry)
-        if name and (covered == 1 or (self.telling and self._share(by_name.values()) >= ENOUGH)):
+        fits = covered >= LEAST_OF_NAME or not missing
+        if name and (covered == 1 or (self.telling and fits and self._share(by_name.values()) >= ENOUGH)):
             if like > share:
                 missing = ()
             return _match(
@@ -240,7 +244,7 @@ def _same_number(asked: str, number: str) -> float:
 def _alike(asked: str, name: str) -> float:
     """How like all that was asked is to a name, both without spaces: as in `colono scopy`."""
     if asked == name:
-        return 1.0
+        return float(bool(asked))
     shorter, longer = sorted((len(asked), len(name)))
     if len(asked) < 6 or shorter < CLOSE * longer:  # noqa: PLR2004 - short ones are all alike
         return 0.0
