@@ -14,7 +14,7 @@ demo: setup ## Print the handout for a donor lymphocyte infusion in Spanish
 	@ls build/demo/*.pdf | sed 's|^|Open it: $(CURDIR)/|'
 
 test: setup-dev ## Run the tests; one of them: make test ARGS="tests/test_verapdf.py -x"
-	@$(PYTHON) -m pytest -n 2 $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: setup-dev ## Run all that must hold for a change to go in: format, lint, types, tests
 	@$(PYTHON) -m ruff format --quiet --diff

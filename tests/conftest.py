@@ -42,6 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "engine_log: this test provokes lines in WeasyPrint's log")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process have all tests of a handout: it lays it out once for all of them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and (callspec := getattr(item, "callspec", None)):
+            case = str(callspec.params.get("case", ""))
+            if case.endswith(("-clinic", "-starter")):
+                item.add_marker(pytest.mark.xdist_group(case))
+
+
 class _Heard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

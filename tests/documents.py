@@ -84,11 +84,21 @@ class Case(NamedTuple):
 STANDARD = tuple(Case(code, language) for code in CODES for language in LANGUAGES)
 STANDARD_A4 = tuple(case._replace(paper="a4") for case in STANDARD)
 LARGE = tuple(case._replace(edition="large") for case in STANDARD)
-PRINTED = (*STANDARD, *STANDARD_A4, *LARGE)
+OTHERS = tuple(
+    Case(code, language)
+    for code in CODES
+    for language in STARTER.languages(code)
+    if language not in LANGUAGES
+)
+"""The languages that only some procedures are translated into."""
+
+OTHERS_A4 = tuple(case._replace(paper="a4") for case in OTHERS)
+OTHERS_LARGE = tuple(case._replace(edition="large") for case in OTHERS)
+PRINTED = (*STANDARD, *STANDARD_A4, *LARGE, *OTHERS, *OTHERS_LARGE)
 """The handouts that are looked at in every way."""
 
-NAMELESS = tuple(case._replace(clinic=False) for case in PRINTED)
-"""The same for a facility that says nothing of itself: more of the page is lines to write on."""
+NAMELESS = tuple(case._replace(clinic=False) for case in (*PRINTED, *OTHERS_A4) if case not in OTHERS_LARGE)
+"""Those of a facility that says nothing of itself: more of the page is lines to write on."""
 
 
 @cache
@@ -103,7 +113,8 @@ def prepared(case: Case) -> Prepared:
 @cache
 def laid_out_best(case: Case) -> LaidOut:
     """A handout laid out in the arrangement in which it is printed."""
-    return rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), str(case))[0]
+    stack = stack_for(prepared(case).script)
+    return rendering.best(prepared(case), lambda: prepared(case), stack, str(case))[0]
 
 
 def document(case: Case) -> Any:
@@ -114,7 +125,7 @@ def document(case: Case) -> Any:
 @cache
 def written(case: Case) -> bytes:
     """The PDF of a handout."""
-    return write_pdf(laid_out_best(case), stack_for("Latn"), str(case)).content
+    return write_pdf(laid_out_best(case), stack_for(prepared(case).script), str(case)).content
 
 
 def printed(language: str, paper: str = "letter", *, clinic: bool = True) -> bytes:
@@ -138,7 +149,7 @@ def made_page(
     """The HTML of the handout in a library, with a clinic's details unless others are given."""
     library, named = Library(root), facility or clinic_facility()
     with rendering.localized(library, CODE, language, named) as (handout, say):
-        layout = Layout(medium, "letter", stack_for("Latn").families)
+        layout = Layout(medium, "letter", stack_for(handout.language.script).families)
         return page(handout, library.templates, say, named, layout)
 
 

@@ -17,6 +17,7 @@ SMALLEST = {
     "memory": ["--most", "1", "--many", "1", "--early", "2", "--late", "3"],
     "size": ["--most", "1"],
     "stages": ["--runs", "1"],
+    "languages": ["--runs", "1", "--most", "1"],
     "noop": ["--runs", "1", "--most", "2", "--languages", "2"],
     "throughput": ["--runs", "1", "--count", "2"],
     "printer": ["--early", "1", "--late", "2"],
@@ -37,6 +38,7 @@ ROWS = {
         "growth from document 2 to 3",
     ],
     "size": ["38242"],
+    "languages": ["en", "ar"],
     "noop": ["2"],
     "throughput": [
         "naive loop",
@@ -78,7 +80,7 @@ def test_all_are_run_together_and_the_summary_has_a_place_in_the_documentation()
     assert said.returncode == 1
     assert {name.strip(" .\n") for name in said.stderr.partition("There are:")[2].split(",")} == scripts
     page = (ROOT / "docs" / "explanation" / "performance.md").read_text(encoding="utf-8")
-    for table in ("summary", "stages", "builds"):
+    for table in ("summary", "stages", "languages", "builds"):
         assert f"<!-- {table}: by benchmarks/run --write-docs -->\n" in page
         assert f"<!-- end of {table} -->\n" in page
 
@@ -88,6 +90,6 @@ def test_the_tables_are_summed_up() -> None:
     assert (said.returncode, said.stderr) == (0, "")
     *_, head, _, row = said.stdout.splitlines()
     assert head == "| what | against | came out | aim |"
-    assert row.split("|")[4].strip() == "60 KB"
+    assert row.split("|")[4].strip() == "150 KB"
     alone = ran(str(FOLDER / "run"), "size", "--markdown", "--most", "1")
     assert alone.stdout.splitlines() == said.stdout.splitlines()[-3:]
