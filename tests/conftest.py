@@ -82,7 +82,7 @@ def starter() -> Path:
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    """A library of its own to change: the starter's records in English and Spanish, and an invented clinic."""
+    """A library of its own to change: the starter's, in English and Spanish, and an invented clinic."""
     root = tmp_path / "clinic"
     for folder in ("handouts", "locales/es", "templates"):
         shutil.copytree(ROOT / folder, root / folder)

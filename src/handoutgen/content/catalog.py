@@ -30,12 +30,16 @@ COUNTS = range(1, 200)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of a PO file: its forms in plural order (one form where it has no plural)."""
+    """A message of a PO file: its forms in plural order (one form where it has no plural).
+
+    `plural` is the source's own plural, None where it has none.
+    """
 
     forms: tuple[str, ...]
     line: int
     fuzzy: bool
     waivers: tuple[Waiver, ...] = ()
+    plural: str | None = None
 
     def allows(self, rule: str) -> bool:
         """Whether a translator gave a reason to pass a rule over."""

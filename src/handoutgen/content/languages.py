@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from handoutgen.errors import UsageError
+from handoutgen.errors import TranslationError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,6 +98,25 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
         if tag in there and language(tag).script == asked.script:
             return tag
     return None
+
+
+def served(asked: Iterable[str], available: Iterable[str]) -> tuple[str, ...]:
+    """The tags that serve those asked for, each once; raises TranslationError where one is not served.
+
+    Raises UsageError for what is no tag.
+    """
+    there = set(available)
+    found = []
+    for tag in asked:
+        serves = negotiate(tag, there)
+        if serves is None:
+            name = english_name(normal_tag(tag))
+            raise TranslationError(
+                f"nothing has been translated into {name} ({tag})",
+                hint=f"There is: {', '.join(sorted(there))}.",
+            )
+        found.append(serves)
+    return tuple(dict.fromkeys(found))
 
 
 def _spelled(text: str) -> str:

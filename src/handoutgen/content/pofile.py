@@ -61,6 +61,7 @@ def load(path: Path, language: str, source_language: str = "en") -> Catalog:
             message.lineno or 0,
             message.fuzzy,
             waivers.read(message.user_comments),
+            message.id[1] if message.pluralizable else None,
         )
         for message in read
         if message.id

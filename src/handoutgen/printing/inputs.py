@@ -50,7 +50,7 @@ class Inputs:
 
 
 def inputs(library: Library, job: Job) -> Inputs:
-    """The inputs of one handout; the job's language is the tag of a catalog.
+    """The inputs of one handout; the job's languages are the tags of catalogs.
 
     Raises OSError where a file cannot be read; a file that is not there is an input too.
     """
@@ -78,9 +78,10 @@ def inputs(library: Library, job: Job) -> Inputs:
 def _files(library: Library, job: Job) -> Iterator[tuple[str, Path]]:
     """Every file of a handout, and what it is to it. The order is always the same."""
     yield "record", library.root / "handouts" / f"{job.code}.yaml"
-    if job.language != library.settings.language:
-        yield "catalog", library.catalog_file(job.code, job.language)
-        yield "shared catalog", library.catalog_file(SHARED_DOMAIN, job.language)
+    for language in job.languages:
+        if language != library.settings.language:
+            yield "catalog", library.catalog_file(job.code, language)
+            yield "shared catalog", library.catalog_file(SHARED_DOMAIN, language)
     yield "logo", job.facility.logo or Path(os.devnull)
     for name, path in below(library.templates):
         yield f"template {name}", path

@@ -15,7 +15,10 @@ Format = Literal["pdf", "html", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One handout that is asked for. `language` is a BCP 47 tag, `paper` "letter" or "a4"."""
+    """One handout that is asked for. `language` is a BCP 47 tag, `paper` "letter" or "a4".
+
+    `second` is the tag of the language that stands beside it, row by row; "" where there is none.
+    """
 
     code: str
     language: str
@@ -23,13 +26,20 @@ class Job:
     paper: str
     format: Format = "pdf"
     edition: Edition = "standard"
+    second: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of its languages; the patient's leads."""
+        return (self.language, self.second) if self.second else (self.language,)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A handout made: its bytes, and what a report says of it. `pages` is 0 where there are none.
 
-    `tried` is how many of its arrangements were looked at to come to this one.
+    `tried` is how many of its arrangements were looked at to come to this one. `second` and
+    `second_text_id` are of the language beside, "" where there is none.
     """
 
     code: str
@@ -42,3 +52,5 @@ class Rendered:
     warnings: tuple[Problem, ...]
     edition: Edition = "standard"
     tried: int = 1
+    second: str = ""
+    second_text_id: str = ""

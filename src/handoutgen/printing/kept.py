@@ -32,7 +32,7 @@ SHELF_SIZE = 16 * 2**20
 def kept_or_made(library: Library, job: Job) -> Rendered:
     """One handout, as it was made before from the very same inputs, or else made now.
 
-    The job's language is the tag of a catalog. Raises a HandoutgenError as `render` does.
+    The job's languages are the tags of catalogs. Raises a HandoutgenError as `render` does.
     """
 
     def now() -> Inputs | None:

@@ -6,7 +6,6 @@ import itertools
 import json
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from handoutgen.errors import PrintingError
 from handoutgen.printing.fonts.lock import REINSTALL, read_locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from handoutgen.printing.fonts.lock import FontFile
     from handoutgen.printing.fonts.stacks import FontStack
@@ -37,20 +37,18 @@ NEED_NO_GLYPH = frozenset(
 # unassigned, and the two that stand for something lost.
 NEVER = frozenset({"Cc", "Cs", "Co", "Cn"})
 LOST = frozenset("\ufffc\ufffd")
-# Deeper than any font's chain of substitutions that was met; it only ends rules that feed each other.
-DEEPEST = 6
 
 
 class Coverage:
-    """One font's table: characters to glyphs, and for glyphs made by substitution, from which others."""
+    """One font's table: characters to glyphs, and which glyphs substitution makes of which others."""
 
-    __slots__ = ("_counts", "_glyphs", "_made", "_starts", "glyph_count")
+    __slots__ = ("_counts", "_glyphs", "_makes", "_starts", "glyph_count")
 
-    def __init__(self, *, glyphs: int, runs: list[int], made: dict[str, list[list[int]]]) -> None:
+    def __init__(self, *, glyphs: int, runs: list[int], makes: dict[str, list[list[int]]]) -> None:
         """Take a table as `scripts/assets` writes it."""
         self.glyph_count = glyphs
         self._starts, self._counts, self._glyphs = runs[0::3], runs[1::3], runs[2::3]
-        self._made = made
+        self._makes = makes
 
     def glyph(self, character: str) -> int | None:
         """The glyph that the font maps `character` to, None if it has none."""
@@ -60,22 +58,21 @@ class Coverage:
         return self._glyphs[run] + offset if run >= 0 and offset < self._counts[run] else None
 
     def makes(self, glyph: int) -> Sequence[list[int]]:
-        """What substitution makes of `glyph`: a glyph, how many at once, and what other glyphs it takes."""
+        """What substitution makes of `glyph`: each a list of the glyph made, and of the others it needs."""
         return self._makes.get(str(glyph), ())
 
 
-def decomposed(text: str) -> str:
-    """Text with every letter apart from its marks."""
-    return unicodedata.normalize("NFD", text)
-
-
-@cache
 def coverage_of(font: FontFile) -> Coverage:
     """The table of `font`. Raises PrintingError if it is missing or damaged."""
+    return _coverage(font.coverage_path, font.coverage_sha256)
+
+
+@cache  # by the table and not by the font: weights of one family share theirs
+def _coverage(path: Path, sha256: str) -> Coverage:
     try:
-        return Coverage(**json.loads(read_locked(font.coverage_path, font.coverage_sha256)))
+        return Coverage(**json.loads(read_locked(path, sha256)))
     except (ValueError, TypeError) as error:
-        raise PrintingError(f"{font.coverage_path}: cannot be read ({error}).", hint=REINSTALL) from error
+        raise PrintingError(f"{path}: cannot be read ({error}).", hint=REINSTALL) from error
 
 
 def uncovered(text: str, stack: FontStack) -> tuple[str, ...]:
