@@ -39,6 +39,8 @@ LANGUAGES = ("en", "es")
 PAPERS = ("letter", "a4")
 STARTER = Library(ROOT)
 CODES = tuple(STARTER.codes())
+SCRIPTS = Library(ROOT / "tests" / "data" / "scripts")
+"""One short invented record, in a language for each script that the starter has none in."""
 
 POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 96
@@ -92,6 +94,12 @@ OTHERS = tuple(
 )
 """The languages that only some procedures are translated into."""
 
+IN_SCRIPTS = tuple(
+    Case(code, language)
+    for code in SCRIPTS.codes()
+    for language in SCRIPTS.languages(code)
+    if language != "en"
+)
 OTHERS_A4 = tuple(case._replace(paper="a4") for case in OTHERS)
 OTHERS_LARGE = tuple(case._replace(edition="large") for case in OTHERS)
 PRINTED = (*STANDARD, *STANDARD_A4, *LARGE, *OTHERS, *OTHERS_LARGE)
@@ -101,12 +109,17 @@ NAMELESS = tuple(case._replace(clinic=False) for case in (*PRINTED, *OTHERS_A4) 
 """Those of a facility that says nothing of itself: more of the page is lines to write on."""
 
 
+def library_of(case: Case) -> Library:
+    """Where a case's record is."""
+    return STARTER if case.code in CODES else SCRIPTS
+
+
 @cache
 def prepared(case: Case) -> Prepared:
     """Everything of a handout up to the engine, in all of its arrangements."""
     facility = clinic_facility() if case.clinic else Facility()
     return rendering.prepare(
-        STARTER, Job(case.code, case.language, facility, case.paper, edition=case.edition)
+        library_of(case), Job(case.code, case.language, facility, case.paper, edition=case.edition)
     )
 
 
