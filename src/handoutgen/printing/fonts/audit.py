@@ -85,7 +85,6 @@ def _font_problems(
         yield FOREIGN, f"{name} was not put into the document as it is ({error})."
         return
     own = _outlines(font)
-    reader = Reader(coverage, drawn=embedded.texts, words=words)
     for glyph, text in embedded.texts.items():
         if not 0 < glyph < coverage.glyph_count:
             yield MISSING, f"No font shows {_named(text)}: an empty box would be printed."
@@ -100,7 +99,9 @@ def _font_problems(
                 WRONG,
                 f"Where the text says {_named(text)}, the shape in the document is not that of {name}.",
             )
-        elif not any(_drawn_for(form, glyph, shape, reader) for form in _forms(text, mirrored=mirrored)):
+        elif not any(
+            _drawn_for(form, glyph, shape, embedded.texts, reader) for form in _forms(text, mirrored=mirrored)
+        ):
             yield WRONG, f"Where the text says {_named(text)}, {name} draws something else (glyph {glyph})."
     if not embedded.direct and all(0 < glyph < coverage.glyph_count for glyph in embedded.texts):
         yield WRONG, f"The glyphs of {name} are numbered anew in the document, and cannot be checked."
@@ -111,13 +112,13 @@ def _forms(text: str, *, mirrored: bool) -> set[str]:
     return {text, text.translate(MIRROR)} if mirrored else {text}
 
 
-def _drawn_for(text: str, glyph: int, shape: bytes, reader: Reader) -> bool:
-    """Whether `glyph` can be what is drawn for `text`, or for a part of some word if it bears no text."""
+def _drawn_for(text: str, glyph: int, shape: bytes, drawn: Collection[int], reader: Reader) -> bool:
+    """Whether `glyph` can be what is drawn for `text`, or a part of some cluster if it bears no text."""
     if reader.is_own(glyph, text):
         return True
     if not decomposed(text):  # nothing to be seen, and nothing is
         return not shape or (not text and reader.is_part(glyph))
-    return reader.stands_for(glyph, text)
+    return reader.stands_for(glyph, text, drawn)
 
 
 @cache

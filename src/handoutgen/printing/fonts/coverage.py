@@ -58,7 +58,7 @@ class Coverage:
         return self._glyphs[run] + offset if run >= 0 and offset < self._counts[run] else None
 
     def makes(self, glyph: int) -> Sequence[list[int]]:
-        """What substitution makes of `glyph`: each a list of the glyph made, and of the others it needs."""
+        """What substitution makes of `glyph`: a glyph, how many at once, and what other glyphs it takes."""
         return self._makes.get(str(glyph), ())
 
 
