@@ -35,5 +35,7 @@ def test_what_cannot_be_shown(program: Program) -> None:
     program.refused(4, "show", "38224", says="Did you mean 38242 Donor lymphocyte infusion?")
     program.refused(5, "show", "38242", "--lang", "vi", says="Vietnamese")
     program.refused(3, "show", "38242", "--facility", "none", says="riverbend")
-    (program.library / "locales/es/LC_MESSAGES/38242.po").write_bytes(b'msgid ""\nmsgstr ""\n')
+    (program.library / "locales/es/LC_MESSAGES/38242.po").write_bytes(
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    )
     program.refused(5, "show", "38242", "--lang", "es", says="cannot be printed")

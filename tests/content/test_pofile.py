@@ -88,10 +88,17 @@ def test_another_encoding_is_told_by_line_whatever_the_header_says(tmp_path: Pat
     assert "UTF-8" in problem.hint
 
 
-def test_a_header_that_names_another_encoding_garbles_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("charset", ["latin-1", "CHARSET", "ISO-8859-1", "utf-16"])
+def test_a_header_that_names_another_encoding_is_told(tmp_path: Path, charset: str) -> None:
+    """What opens the file next would believe it, and garble every accent."""
     path = tmp_path / "38242.po"
-    path.write_text('\ufeffmsgid ""\nmsgstr "Content-Type: text/plain; charset=latin-1\\n"\n\nmsgid "yes"\nmsgstr "sí"\n', encoding="utf-8")  # fmt: skip
-    assert pofile.load(path, "es").text("yes") == "sí"
+    path.write_text(f'\ufeffmsgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "yes"\nmsgstr "sí"\n', encoding="utf-8")  # fmt: skip
+    with pytest.raises(TranslationError) as caught:
+        pofile.load(path, "es")
+    [problem] = caught.value.problems
+    assert problem.line == 2
+    assert f"charset={charset}" in problem.message
+    assert "charset=UTF-8" in problem.hint
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

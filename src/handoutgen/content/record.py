@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from handoutgen.content import yamlfile
+from handoutgen.content import places, yamlfile
 from handoutgen.content.procedure import Item, Procedure, moment
 from handoutgen.errors import RecordError
 from handoutgen.problem import shown
@@ -165,7 +165,7 @@ def _explained(document: Document, fault: Any) -> Problem:  # noqa: C901, PLR091
     kind: str = fault["type"]
     given = fault.get("input")
     mark = document.mark(place)
-    field = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
+    field = places.path(place)
     if kind == "missing":
         around = document.at(place[:-1])
         hint = f"Add `{place[-1]}:` here."
