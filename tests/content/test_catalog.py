@@ -3,16 +3,12 @@
 # ruff: noqa: E501 - tables of cases are read across
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
-from handoutgen.content import pofile, record
+from handoutgen.content import pofile
 from handoutgen.content.catalog import Catalog, Phrases
-from handoutgen.content.procedure import messages
 from handoutgen.errors import TranslationError
 from tests.catalogs import ARABIC, RUSSIAN, loaded
 
@@ -187,64 +183,6 @@ def test_phrases_without_a_gap_leave_in_peace(tmp_path: Path) -> None:
         loaded(tmp_path, 'msgid "Page {page} of {pages}, 100%"\nmsgstr "{pages}: {page}, 100%"\n')
     ) as say:
         assert say("Page {page} of {pages}, 100%", page=1, pages=4) == "4: 1, 100%"
-
-
-MAPPING = "[extractors]\nrecord = handoutgen.content.catalog:extract_record\n\n[record: **.yaml]\n"
-
-
-def extracted(tmp_path: Path, source: Path) -> subprocess.CompletedProcess[str]:
-    (tmp_path / "mapping.cfg").write_text(MAPPING)
-    command = [
-        sys.executable, "-m", "babel.messages.frontend", "extract", "--mapping", "mapping.cfg", "--no-wrap",
-        "--output", "out.pot", str(source),
-    ]  # fmt: skip
-    return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
-
-
-def test_babel_extracts_just_the_messages_of_a_record(tmp_path: Path) -> None:
-    source = tmp_path / "38242.yaml"
-    text = (ROOT / "handouts" / "38242.yaml").read_text(encoding="utf-8")
-    text = text.replace("  - Which of my", "  - text: Which of my", 1).replace(
-        "change, and when?\n", "change, and when?\n    context: asked\n", 1
-    )
-    source.write_text(text, encoding="utf-8")
-    ran = extracted(tmp_path, source)
-    assert ran.returncode == 0, ran.stderr
-    with (tmp_path / "out.pot").open("rb") as file:
-        template = {(entry.context, entry.id): entry for entry in read_po(file) if entry.id}
-    wanted = list(messages(record.load(source)))
-    assert {(message.context, message.text) for message in wanted} == set(template)
-    assert [key[0] for key in template if key[0]] == ["asked"]
-    for message in wanted:
-        place = ".".join(str(step + 1) if isinstance(step, int) else step for step in message.place)
-        entry = template[message.context, message.text]
-        assert place in entry.auto_comments
-        lines = [line for _, line in entry.locations]
-        assert any(message.text[:20] in " ".join(text.splitlines()[line - 1 : line + 2]) for line in lines), (
-            place
-        )
-
-
-def test_a_list_that_is_put_in_another_order_changes_no_message(tmp_path: Path) -> None:
-    source = tmp_path / "38242.yaml"
-    text = (ROOT / "handouts" / "38242.yaml").read_text(encoding="utf-8")
-    keys = []
-    for version in (text, text.replace("call:\n  signs:\n", "call:\n  signs:\n    - A new first sign\n", 1)):
-        source.write_text(version, encoding="utf-8")
-        assert extracted(tmp_path, source).returncode == 0
-        with (tmp_path / "out.pot").open("rb") as file:
-            keys.append({(entry.context, entry.id) for entry in read_po(file) if entry.id})
-    assert keys[1] - keys[0] == {(None, "A new first sign")}
-    assert keys[0] <= keys[1]
-
-
-def test_babel_extracts_nothing_from_a_broken_record(tmp_path: Path) -> None:
-    source = tmp_path / "38242.yaml"
-    source.write_text("title: x\n")
-    ran = extracted(tmp_path, source)
-    assert ran.returncode != 0
-    assert "38242.yaml has " in ran.stderr
-    assert (tmp_path / "out.pot").read_bytes() == b""
 
 
 ONCE = 'msgid "Take 10 mg once."\nmsgstr "Tome 100 mg una vez."\n'
