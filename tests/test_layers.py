@@ -35,7 +35,7 @@ SOLE_IMPORTERS = {
     "tomllib": ("content/settings.py",),
     "rapidfuzz": ("content/search.py",),
     "jinja2": ("printing/page.py", "printing/cache.py"),
-    "markupsafe": ("printing/page.py",),
+    "markupsafe": ("printing/page.py", "printing/words.py"),
     "weasyprint": (
         "printing/engine.py", "printing/pdf.py", "printing/boxes.py", "printing/layout.py",
         "printing/spoken.py", "printing/fonts/*", "cli/doctor.py",

@@ -10,7 +10,6 @@ import pytest
 
 from handoutgen.content.library import Library
 from handoutgen.printing import pdf
-from handoutgen.printing import render as rendering
 from handoutgen.printing.arrangements import (
     CARD,
     FLOWING,
@@ -24,6 +23,7 @@ from handoutgen.printing.arrangements import (
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.job import Job
 from handoutgen.printing.layout import audit_layout
+from handoutgen.printing.prepared import best
 from handoutgen.printing.render import localized, prepare, render
 from tests.documents import (
     CODE,
@@ -165,9 +165,9 @@ def test_a_handout_of_more_than_two_sheets_is_told_and_printed(clinic: Path) -> 
 
 def test_a_last_page_that_is_nearly_empty_is_filled_with_lines_to_write_on(layouts: list[str]) -> None:
     case = Case("70553", "es", "large")
-    best, _ = rendering.best(prepared(case), lambda: prepared(case), stack_for("Latn"), "")
+    chosen, _ = best(prepared(case), lambda: prepared(case), stack_for("Latn"), "")
     few = lay_out(layouts[0])
-    assert min(audit_layout(few)[0].fill) < 1 / 3 < min(best.placed.fill)
+    assert min(audit_layout(few)[0].fill) < 1 / 3 < min(chosen.placed.fill)
     assert [html.count('class="rule"') for html in layouts] == [3, 9]
 
 

@@ -95,6 +95,14 @@ def test_the_text_id_tells_where_one_text_ends_and_the_next_begins(english: Hand
     assert len(ids) == 2
 
 
+def test_the_text_id_does_not_depend_on_isolates(english: Handout) -> None:
+    one, other = (
+        dataclasses.replace(english, body=dataclasses.replace(english.body, title=(title,)))
+        for title in ("خذ 81 mg", "خذ \u206681\xa0mg\u2069")
+    )
+    assert one.text_id == other.text_id != english.text_id
+
+
 def test_the_text_id_sees_which_slot_it_is(english: Handout) -> None:
     def asked(name: str) -> str:
         say: Words = ("Call ", dataclasses.replace(PHONE, name=name))

@@ -18,6 +18,10 @@ p, h2, h3, ul, table { margin: 0 }
 h2, h3 { font-size: 16px }
 """
 RIGHT = "to the right"
+KHMER = "សូមទូរស័ព្ទមកយើងក្នុងថ្ងៃតែមួយ"
+"""Khmer words without the zero-width spaces between them that a line needs to end."""
+
+WORDS = "ទូរស័ព្ទ\u200b"
 PICTURE = """<img alt=Dots style="{}"
 src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>">"""
 
@@ -53,6 +57,8 @@ CLEAN = {
     "<svg width=9 height=9><title>Dots</title></svg>",
     "a bullet that hangs out": "<div><p style='padding-left: 20px; text-indent: -15px'>• Have your blood "
     "tests. Eat and drink as your team told you.</div>",
+    "Khmer words with places to break": f"<p lang=km style='width: 180px'>{WORDS * 9}",
+    "Thai, which breaks by itself": "<p lang=th style='width: 120px'>โปรดโทรหาเราในวันเดียวกันหากมีไข้</p>",
     "soft hyphens": f"<p style='width: 140px'>{LONG[:10]}\u00ad{LONG[10:20]}\u00ad{LONG[20:]}",
     "capitals": "<p style='text-transform: uppercase'>Straße<p style='font-variant: small-caps'>Words",
 }
@@ -82,6 +88,7 @@ def test_text_upon_text_is_found(body: str) -> None:
 
 TALL = "content: 'One two'; width: 20px; font: 20px/30px 'Noto Sans'; vertical-align: bottom"
 OVERFLOWS = {
+    "a Khmer sentence without a place to break": (f"<p lang=km style='width: 90px'>{KHMER}", KHMER, RIGHT),
     "a word in a table cell": (
         f"<table style='width: 100%; table-layout: fixed'><tr><td>{LONG}<td>Some people</table>",
         LONG,

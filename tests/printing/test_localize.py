@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,6 +98,33 @@ def test_the_steps_of_one_moment_stand_together_under_its_label(starter: Path) -
         ("The day before", 2),
         ("On the day", 1),
     ]
+
+
+def test_the_moments_of_every_language_are_those_of_the_source(clinic: Path) -> None:
+    """Two moments that a translation says alike stay two, so that two languages can stand side by side."""
+    edit(catalog(clinic, "handoutgen"), 'msgstr "El día de la cita"', 'msgstr "El día antes"')
+    english, spanish = handout_of(clinic).body, handout_of(clinic, "es").body
+    assert [plain(each.label) for each in spanish.prepare.moments][-2:] == ["El día antes"] * 2
+    for course in ("prepare", "expect", "recovery"):
+        mine, theirs = (getattr(body, course).moments for body in (english, spanish))
+        assert [len(each.items) for each in mine] == [len(each.items) for each in theirs]
+
+
+def test_arabic_runs_are_isolated_and_english_ones_are_not(starter: Path) -> None:
+    english, arabic = (handout_of(starter, language) for language in ("en", "ar"))
+    assert not any("\u2066" in plain(words) for words in texts(english.body))
+    assert slots(arabic)["emergency"].value == "\u2066911\u2069"
+    own = {field.name: getattr(arabic.body, field.name) for field in fields(arabic.body)}
+    sources = own.pop("sources")
+    for words in (words for part in own.values() for words in texts(part)):
+        assert not re.search(r"[A-Za-z0-9]", re.sub("\u2066.*?\u2069", "", plain(words)))
+    assert not any("\u2066" in plain(words) for words in texts(sources))
+
+
+def test_other_names_are_parted_by_the_languages_own_comma(starter: Path) -> None:
+    assert "، " in handout_of(starter, "ar").body.also_called
+    assert "、" in handout_of(starter, "zh-Hans").body.also_called
+    assert ", " in handout_of(starter).body.also_called
 
 
 def test_a_label_of_the_records_own_stands_instead_of_the_moments_words(clinic: Path) -> None:

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
     from handoutgen.content.settings import Edition
     from handoutgen.printing.handout import Words
-    from handoutgen.printing.page import Medium
+    from handoutgen.printing.words import Medium
 
 FONTS = ("Noto Sans",)
+JOINER = "\u2060"
 NASTY = (
     """<b>bold</b> {{ 7 * 7 }} {% raw %} 98% or higher, 100% (safe) %s </style> "quotes" & 'so' <!-- on -->"""
 )
@@ -312,3 +313,58 @@ def test_the_same_handout_gives_the_same_page(starter: Path) -> None:
 
 def test_no_comment_of_a_style_reaches_the_page(starter: Path) -> None:
     assert not any(re.search(r"/\*|\*/", style) for style in read(made_page(starter, "screen")).styles)
+
+
+def test_an_arabic_page_names_its_script_and_isolates_what_a_facility_says(starter: Path) -> None:
+    facility = replace(clinic_facility(), phone="+1 (555) 555-0142")
+    screen, paper = (read(made_page(starter, medium, "ar", facility)) for medium in ("screen", "paper"))
+    for reader in (screen, paper):
+        assert reader.elements("html") == [{"lang": "ar", "dir": "rtl", "class": "standard Arab"}]
+        assert {"dir": "ltr"} in reader.elements("bdi")
+        assert "\u2066+1(555)555-0142\u2069" in reader.text
+        assert "\u2066120WillowStreet,Floor2\u2069" in reader.text
+    assert {"class": "slot", "dir": "ltr", "href": "tel:+15555550142"} in screen.elements("a")
+    assert {"class": "slot", "dir": "ltr"} in paper.elements("bdi")
+    assert '"\u2066Riverbend Clinic\u2069"' in "".join(paper.styles)
+    address = '<bdi dir="ltr">\u2066120 Willow Street, Floor 2\u2069</bdi>'
+    assert address in made_page(starter, "paper", "ar", facility)
+
+
+@pytest.mark.parametrize("medium", ["paper", "screen"])
+def test_no_element_stands_within_an_isolate(starter: Path, medium: Medium) -> None:
+    content = made_page(starter, medium, "ar")
+    isolates = re.findall("\u2066([^\u2069]*)\u2069", content)
+    assert len(isolates) > 40
+    assert not any("<" in each for each in isolates)
+
+
+def test_an_isolated_run_that_may_take_two_lines_keeps_its_direction_on_both() -> None:
+    run = "The Riverbend Transplant Clinic, Floor 2-B"
+    with localized(STARTER, CODE, "ar", clinic_facility()) as (handout, say):
+        body = replace(handout.body, title=(f"في \u2066{run}\u2069 و\u206681\xa0mg\u2069",))
+        layout = Layout("paper", "letter", FONTS)
+        content = page(replace(handout, body=body), STARTER.templates, say, clinic_facility(), layout)
+    assert f'<h1>في <bdi dir="ltr">\u2066{run}\u2069</bdi> و\u206681\xa0mg\u2069</h1>' in content
+
+
+def test_after_chinese_marks_there_is_no_space_and_no_second_mark(starter: Path) -> None:
+    content = made_page(starter, "paper", "zh-Hans")
+    assert '<strong class="condition">如果您有糖尿病：</strong>吃饭' in content
+    assert "血细胞偏低。</strong>您" in content
+    assert "淋巴细胞：</strong>对" in content
+    assert "白天：<span" in re.sub("<bdi", "<span", content)
+
+
+def test_a_korean_word_stays_on_one_line_of_paper_with_what_it_follows() -> None:
+    text = ("언제 ", Slot("emergency", "911", ""), "에 12개월(GVHD)이면 전화해요")
+    with localized(STARTER, CODE, "ko", clinic_facility()) as (handout, say):
+        changed = replace(handout, body=replace(handout.body, title=text))
+        paper, screen = (
+            page(changed, STARTER.templates, say, clinic_facility(), Layout(medium, "letter", FONTS))
+            for medium in ("paper", "screen")
+        )
+    joined = '언~제 <bdi class="slot">911</bdi>~에 12~개~월(GVHD)~이~면 전~화~해~요'
+    assert f"<h1>{joined.replace('~', JOINER)}</h1>" in paper
+    assert f"<h1>{joined.replace('~', '')}</h1>" in screen
+    assert "word-break: keep-all" in screen
+    assert "word-break" not in paper

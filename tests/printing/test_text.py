@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handoutgen.content.facility import Facility
 from handoutgen.content.library import Library
-from handoutgen.printing.handout import plain, texts
+from handoutgen.printing.handout import Slot, plain, texts
 from handoutgen.printing.render import localized
 from handoutgen.printing.text import phones, text
 from tests.documents import CODE, STARTER, clinic_facility, edit
@@ -56,6 +58,35 @@ def test_lines_keep_to_the_width_asked_for() -> None:
 
 def test_without_a_width_a_sentence_is_one_line() -> None:
     assert "- Call us if you feel ill or have a fever of 100.4 °F (38 °C) or higher.\n" in made("en")
+
+
+def test_a_label_has_the_colon_of_its_language_and_a_question_has_none() -> None:
+    said = made("en")
+    assert "- Awake or asleep? You stay awake\n" in said
+    assert "\nBefore: 1 to 2 hours\n" in said
+    assert "- Durée\xa0: Moins de 1 heure\n" in made("fr")
+    assert "- 需要多久：不到1小时\n" in made("zh-Hans")
+    assert made("zh-Hans").startswith("草稿。")
+    assert "- 如果您有糖尿病：吃饭" in made("zh-Hans")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh-Hans", "ko"])
+def test_no_mark_stands_twice(language: str) -> None:
+    said = made(language)
+    for twice in ("?:", "？：", "؟:", "::", "：:", "..", "。.", "。。", "((", "（("):
+        assert twice not in said
+
+
+def test_a_run_from_left_to_right_is_isolated_on_every_line_it_takes() -> None:
+    clinic = replace(clinic_facility(), name="The Riverbend Clinic for Transplants and Cell Therapies")
+    with localized(STARTER, CODE, "ar", clinic) as (handout, say):
+        call = replace(handout.body.call, say=("في ", Slot("clinic", f"\u2066{clinic.name}\u2069", "")))
+        changed = replace(handout, body=replace(handout.body, call=call))
+        lines = text(changed, phones(clinic, say), width=30).splitlines()
+    assert any("Riverbend" in line for line in lines)
+    assert all(line.count("\u2066") == line.count("\u2069") for line in lines)
+    for line in lines[: lines.index(changed.body.sources_heading)]:
+        assert not re.search("[A-Za-z]", re.sub("\u2066.*?\u2069", "", line))
 
 
 def test_a_condition_stands_before_its_words() -> None:

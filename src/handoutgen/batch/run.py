@@ -72,7 +72,7 @@ def _by_fonts(stale: list[Stale]) -> list[Stale]:
     scripts = {each.target.language: "" for each in stale}
     for tag in scripts:
         with suppress(HandoutgenError):  # of a folder that is no language, its handouts tell
-            scripts[tag] = languages.language(languages.normal_tag(tag)).script
+            scripts[tag] = languages.language(languages.normal_tag(tag)).hand
     return sorted(stale, key=lambda each: scripts[each.target.language])
 
 

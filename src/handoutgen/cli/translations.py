@@ -136,7 +136,7 @@ def add(session: Session, language: str, codes: tuple[str, ...], *, as_json: boo
     code = _finish(session, "add", catalogs, made, as_json=as_json)
     spoken = languages.language(tag)
     name = languages.english_name(tag)
-    if spoken.script not in FAMILIES:
+    if spoken.hand not in FAMILIES:
         tell(
             f"Warning: there are no fonts for {name} (script {spoken.script}).\n"
             "  It can be translated, and not printed yet. `handoutgen doctor` lists the scripts with fonts."

@@ -94,7 +94,7 @@ def _row(standing: Standing, shared: Standing | None) -> dict[str, Any]:
     from handoutgen.content.languages import language
     from handoutgen.printing.fonts.stacks import FAMILIES
 
-    fonts = language(standing.language).script in FAMILIES
+    fonts = language(standing.language).hand in FAMILIES
     words = standing.whole and shared is not None and shared.whole
     return {**_counts(standing), "fonts": fonts, "prints": words and fonts}
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TOLERANCE = 0.5
-_SHARED_HEIGHT = 0.3
+_ABOVE_EM, _BELOW_EM = 0.75, 0.25
+_SHARED_EM = 0.05
 _SHARED_WIDTH_EM = 0.25
 _NO_TEXT = ("head", "style", "script", "template", "svg")
 _GENERATED = ("::before", "::after", "::marker")
@@ -77,18 +78,24 @@ def walk(document: Any, root: Element) -> Findings:
 
 
 def _overlapping(texts: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """Give each pair of text boxes that share a good part of their height, and some of their width."""
-    texts.sort(key=lambda box: box.position_y)
-    for index, one in enumerate(texts):
-        for other in texts[index + 1 :]:
-            shared = one.position_y + one.height - other.position_y
-            # Boxes are as high as their font; lines stand closer than that.
-            if shared <= _SHARED_HEIGHT * min(one.height, other.height):
+    """Give each pair of text boxes whose letters stand upon one another, for some of their width."""
+    # Boxes are as high as their font says, some twice as high as its letters; lines stand closer than that.
+    placed = sorted(((*_letters_of(box), box) for box in texts), key=lambda each: each[0])
+    for index, (_, bottom, one) in enumerate(placed):
+        for top, _, other in placed[index + 1 :]:
+            size = min(one.style["font_size"], other.style["font_size"])
+            if bottom - top <= _SHARED_EM * size:
                 break
             left = max(one.position_x, other.position_x)
             right = min(one.position_x + one.width, other.position_x + other.width)
-            if right - left > _SHARED_WIDTH_EM * min(one.style["font_size"], other.style["font_size"]):
+            if right - left > _SHARED_WIDTH_EM * size:
                 yield one, other
+
+
+def _letters_of(box: Any) -> tuple[float, float]:
+    """Return where the letters of a text box begin and end, from the top, by the size of its font."""
+    size, base = box.style["font_size"], box.position_y + box.baseline
+    return base - _ABOVE_EM * size, base + _BELOW_EM * size
 
 
 def _own_letters(element: Element) -> Iterator[tuple[Element, int]]:

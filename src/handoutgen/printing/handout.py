@@ -30,6 +30,11 @@ class Slot:
 Words: TypeAlias = tuple[str | Slot, ...]
 """Final text, cut at its slots."""
 
+NAMES = frozenset({"key", "kind"})
+"""The fields that name a part to the templates, and say nothing to a reader."""
+
+_STEERING = {**dict.fromkeys(range(0x2066, 0x206A)), 0xA0: " "}
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -189,7 +194,10 @@ class Handout:
 
     @property
     def text_id(self) -> str:
-        """Eight hex digits of the text's own digest: the language and every word, slots unfilled."""
+        """Eight hex digits of the text's own digest: the language and every word, slots unfilled.
+
+        Neither isolates nor where a line may not end are of the text: both follow from the way it runs.
+        """
         return _text_id(self.language.tag, self.body)
 
 
@@ -203,7 +211,7 @@ def all_texts(body: Body) -> tuple[Words, ...]:
 def _text_id(tag: str, body: Body) -> str:
     digest = hashlib.sha256(tag.encode())
     for words in all_texts(body):
-        digest.update(b"\0" + unfilled(words).encode())
+        digest.update(b"\0" + unfilled(words).translate(_STEERING).encode())
     return digest.hexdigest()[:8]
 
 
@@ -233,5 +241,5 @@ def texts(value: Any) -> Iterator[Words]:
                 yield from texts(entry)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in {"key", "kind"}:
+            if field.name not in NAMES:
                 yield from texts(getattr(value, field.name))

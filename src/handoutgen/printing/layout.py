@@ -14,7 +14,7 @@ from handoutgen.printing.boxes import Findings, walk
 from handoutgen.problem import Level, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -89,10 +89,10 @@ def audit_mark(document: Any, mark: Sequence[str], name: str = "") -> list[Probl
     problems = []
     for number, page in enumerate(document.pages, 1):
         boxes = [box for box in page._page_box.descendants() if isinstance(box, TextBox)]  # noqa: SLF001
-        everything = _on_one_line(boxes)
-        large = _on_one_line([box for box in boxes if box.style["font_size"] >= LARGE])
+        everything = _without_gaps(box.text for box in boxes)
+        large = _without_gaps(box.text for box in boxes if box.style["font_size"] >= LARGE)
         for text, where in zip(mark, (large, *(everything,) * len(mark)), strict=False):
-            if text not in where:
+            if _without_gaps([text]) not in where:
                 problems.append(
                     Problem(
                         *(name, 0, 0, Level.ERROR, "layout-unmarked"),
@@ -140,8 +140,9 @@ def audit_closing(placed: Placed, name: str = "", most_pages: float = math.inf) 
     return problems
 
 
-def _on_one_line(boxes: list[Any]) -> str:
-    return " ".join(" ".join(box.text for box in boxes).split())
+def _without_gaps(texts: Iterable[str]) -> str:
+    """Texts as one, without what lines break at: spaces and, in scripts that have none, U+200B."""
+    return "".join("".join(texts).replace("\u200b", "").split())
 
 
 def _lost_problems(found: Findings, name: str) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from handoutgen.printing.handout import (
     Term,
     Words,
 )
+from handoutgen.printing.isolates import isolated_parts
 from handoutgen.printing.moments import words_for
 
 if TYPE_CHECKING:
@@ -62,8 +63,10 @@ def localize(
     else:
         unread = say("No doctor, nurse or qualified translator has approved this text.")
     lines = any(step.kind is Kind.MEDICINES and WRITE in slots_of(step.do) for step in source.prepare)
-    draft = (say("Draft"), unread)
-    return Handout(source.code, language, source_language, draft, lines, writer.body(translated))
+    draft, body = (say("Draft"), unread), writer.body(source, translated)
+    if language.direction == "rtl":
+        draft, body = isolated_parts((draft, body), language.marks.comma)
+    return Handout(source.code, language, source_language, draft, lines, body)
 
 
 class _Writer:
@@ -123,18 +126,20 @@ class _Writer:
     def _list(self, heading: str, points: Sequence[record.Point]) -> Listed:
         return Listed(heading, tuple(self._item(point, point.text) for point in points))
 
-    def _course(self, heading: str, steps: Sequence[record.Step]) -> Course:
-        """Steps gathered under their moments; neighbours of one label stand together."""
-        labelled = [(step.label or words_for(moment(step), self.say, self.language), step) for step in steps]
-        return Course(
-            heading,
-            tuple(
-                Moment(
-                    "", self.words(label), (), tuple(self._item(s, s.do, s.why, s.kind) for _, s in together)
-                )
-                for label, together in groupby(labelled, key=lambda pair: pair[0])
-            ),
-        )
+    def _course(self, heading: str, source: Sequence[record.Step], steps: Sequence[record.Step]) -> Course:
+        """Steps gathered under their moments; neighbours of one label stand together.
+
+        Which they are is for the source to say: two labels may become one word in a translation, and a
+        handout has the same moments in every language.
+        """
+        moments = []
+        pairs = zip(source, steps, strict=True)
+        for _, together in groupby(pairs, key=lambda pair: pair[0].label or moment(pair[0])):
+            same = [step for _, step in together]
+            label = same[0].label or words_for(moment(same[0]), self.say, self.language)
+            items = tuple(self._item(step, step.do, step.why, step.kind) for step in same)
+            moments.append(Moment("", self.words(label), (), items))
+        return Course(heading, tuple(moments))
 
     def _stage(self, key: str, label: str, stage: record.Stage) -> Moment:
         items = tuple(self._item(point, point.text) for point in stage.steps)
@@ -160,7 +165,8 @@ class _Writer:
         signs = tuple(self._item(sign, sign.text) for sign in alert.signs)
         return AlertBox(self.words(heading), signs, self.words(alert.say))
 
-    def body(self, source: record.Procedure) -> Body:
+    def body(self, original: record.Procedure, source: record.Procedure) -> Body:
+        """The words of a translated record; `original` says which of its steps belong together."""
         say = self.say
         glance, expect, recovery, risks = source.glance, source.expect, source.recovery, source.risks
         return Body(
@@ -176,12 +182,12 @@ class _Writer:
                 Fact("awake", say("Awake or asleep?"), self.words(glance.awake)),
                 Fact("ride_home", say("Getting home"), self.words(glance.ride_home)),
             ),
-            prepare=self._course(say("Get ready: check off each step"), source.prepare),
+            prepare=self._course(say("Get ready: check off each step"), original.prepare, source.prepare),
             call=self._alert(say("Call us the same day, day or night"), source.call),
             emergency=self._alert(say("Call {emergency} now"), source.emergency),
             what_heading=say("What it is"),
             summary=self.words(source.summary),
-            also_called=say("Also called: {names}", names=", ".join(source.also_called))
+            also_called=say("Also called: {names}", names=self.language.marks.comma.join(source.also_called))
             if source.also_called
             else "",
             purpose_heading=say("Why it is done"),
@@ -198,6 +204,7 @@ class _Writer:
             feel=self._list(say("What you may feel"), expect.feel),
             recovery=self._course(
                 say("Your recovery, step by step") if recovery.timeline else say("Afterwards"),
+                original.recovery.timeline,
                 recovery.timeline,
             ),
             activity=self._maybe(say("Being active"), recovery.activity),

@@ -16,7 +16,7 @@ def words_for(when: When, say: Phrases, language: Language) -> str:
         words = _point(when.start, say)
         if when.clock is None:
             return words
-        from handoutgen.content.languages import clock_time
+        from handoutgen.content.dates import clock_time
 
         return say("{day}, at {time}", day=words, time=clock_time(when.clock, language.tag))
     first, last = abs(when.start.count), abs(when.end.count)

@@ -10,17 +10,18 @@ import base64
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from handoutgen.content.punctuation import gap_after
 from handoutgen.errors import PrintingError
 from handoutgen.printing.arrangements import CARD, Arrangement
 from handoutgen.printing.cache import compiled_templates
-from handoutgen.printing.handout import Slot, Words, plain
+from handoutgen.printing.handout import Slot, plain
+from handoutgen.printing.isolates import isolated_facility, isolating
+from handoutgen.printing.words import Medium, given, words_for
 from handoutgen.problem import Level, Problem, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from jinja2 import Environment
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from handoutgen.content.facility import Facility
     from handoutgen.content.settings import Edition
     from handoutgen.printing.handout import Handout
-
-Medium = Literal["paper", "screen"]
-
-_LONGEST_LABEL = 24
-"""Characters that are kept on one line with the blank that they announce."""
-
-_QUANTITY = re.compile(r"\b\d[\d.,]*[ \u00a0](?:°[CF]|(?:[mkµ]|mc)?[gLl](?:/[dm]?[Ll])?|cc)\b")
-"""A number and its unit, which stay on one line."""
 
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
 _IMAGE_TYPES = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
@@ -56,17 +49,21 @@ class Layout:
 
 def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, layout: Layout) -> str:
     """The HTML of a handout; raises PrintingError, with file and line, for a template that cannot be used."""
+    said, own = isolating(say, handout.language), isolated_facility(facility, handout.language)
+    return fill("handout.html", templates, own, layout, _=said, handout=handout, body=handout.body)
+
+
+def fill(name: str, templates: Path, facility: Facility, layout: Layout, **values: object) -> str:
+    """A template filled in, with what every page has and with further values; raises as `page` does."""
     import jinja2
 
-    words = _words_for(layout.medium)
+    words = words_for(layout.medium)
     try:
         return (
             _environment(templates)
-            .get_template("handout.html")
+            .get_template(name)
             .render(
-                _=say,
-                handout=handout,
-                body=handout.body,
+                **values,
                 facility=facility,
                 logo=_data_uri(facility.logo) if facility.logo else "",
                 layout=layout,
@@ -75,7 +72,7 @@ def page(handout: Handout, templates: Path, say: Phrases, facility: Facility, la
             )
         )
     except jinja2.TemplateSyntaxError as error:
-        problem = _problem(templates / (error.name or "handout.html"), error.lineno, str(error.message))
+        problem = _problem(templates / (error.name or name), error.lineno, str(error.message))
         raise _unusable(problem) from error
     except jinja2.TemplateNotFound as error:
         raise _unusable(_problem(templates / (error.name or ""), 0, "this template is missing")) from error
@@ -108,7 +105,9 @@ def _environment(templates: Path) -> Environment:
     def icon(name: str, colour: str) -> str:
         return _svg_uri(_read(templates / "icons" / f"{name}.svg").strip().replace("currentColor", colour))
 
-    environment.globals.update({"style": style, "icon": icon, "dots": _dots})
+    environment.globals.update(
+        {"style": style, "icon": icon, "dots": _dots, "given": given, "gap_after": gap_after}
+    )
     environment.filters.update({"css_content": _css_content, "plain": plain})
     return environment
 
@@ -116,56 +115,6 @@ def _environment(templates: Path) -> Environment:
 def style_sheet(templates: Path, name: str) -> str:
     """A style sheet as it stands in a page; raises PrintingError where it cannot be read."""
     return _CSS_COMMENT.sub("", _read(templates / name)).strip()
-
-
-def _words_for(medium: Medium) -> Callable[[Words], Any]:
-    """How words become HTML: escaped, a filled slot kept together, an empty one to write on."""
-    from markupsafe import Markup, escape
-
-    def slot(piece: Slot) -> Markup:
-        if piece.value and piece.name.startswith("phone") and medium == "screen":
-            number = re.sub(r"[^\d+]", "", piece.value)
-            return Markup('<a class="slot" href="tel:{}">{}</a>').format(number, piece.value)
-        if piece.value:
-            return Markup('<bdi class="slot">{}</bdi>').format(piece.value)
-        if medium == "screen":
-            return escape(piece.phrase)
-        return Markup('<span class="blank blank-{}"></span>').format(piece.name)
-
-    def text(piece: str) -> Markup:
-        kept = _QUANTITY.sub(r'<span class="slot">\g<0></span>', str(escape(piece)))
-        return Markup(kept)  # noqa: S704 - escaped, and what is put in is our own
-
-    def words(pieces: Words) -> Markup:
-        written, label = Markup(""), Markup("")
-        for piece, following in zip_longest(pieces, pieces[1:]):
-            if isinstance(piece, Slot):
-                written += (
-                    Markup('<span class="slot">{}{}</span>').format(label, slot(piece))
-                    if label
-                    else slot(piece)
-                )
-                label = Markup("")
-            elif medium == "paper" and isinstance(following, Slot) and not following.value:
-                before, announcing = _label(piece)
-                written, label = written + text(before), text(announcing)
-            else:
-                written += text(piece)
-        return written
-
-    return words
-
-
-def _label(text: str) -> tuple[str, str]:
-    """Cut a text before what must stay on one line with the blank after it: its last words, if they are few.
-
-    "Ask us. Last dose: " gives "Ask us. " and "Last dose: "; of a longer sentence it is the last word.
-    """
-    for match in re.finditer(r"(?<=[.:;?!。؟]\s)|^", text):
-        if 0 < len(text) - match.end() <= _LONGEST_LABEL:
-            return text[: match.end()], text[match.end() :]
-    start = text.rstrip().rfind(" ") + 1
-    return text[:start], text[start:]
 
 
 def _css_content(text: str) -> Any:
@@ -186,10 +135,11 @@ def _css_string(text: str) -> str:
     return '"' + re.sub(r'[\\"<>&\n\r]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
 
 
-def _dots(filled: int, of: int) -> str:
+def _dots(filled: int, of: int, *, from_right: bool = False) -> str:
     """A row of dots, so many of them filled: a frequency for the eye, beside its words."""
+    black = range(of - filled, of) if from_right else range(filled)
     circles = "".join(
-        f'<circle cx="{10 * n + 5}" cy="5" r="3.6" fill="{"#000" if n < filled else "#fff"}" stroke="#000"/>'
+        f'<circle cx="{10 * n + 5}" cy="5" r="3.6" fill="{"#000" if n in black else "#fff"}" stroke="#000"/>'
         for n in range(of)
     )
     return _svg_uri(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {10 * of} 10">{circles}</svg>')

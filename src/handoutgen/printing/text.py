@@ -5,13 +5,17 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from handoutgen.content.punctuation import spaced
 from handoutgen.printing.handout import plain
+from handoutgen.printing.isolates import END, FIRST_STRONG, LTR, isolated
+from handoutgen.printing.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handoutgen.content.catalog import Phrases
     from handoutgen.content.facility import Facility
+    from handoutgen.content.punctuation import Marks
     from handoutgen.printing.handout import Course, Handout, Item, Listed, RiskTable, Words
 
 _BULLET = "- "
@@ -20,7 +24,7 @@ _BULLET = "- "
 def phones(facility: Facility, say: Phrases) -> tuple[str, ...]:
     """The facility's numbers as lines of text, those that it gives."""
     numbers = ((say("Day:"), facility.phone), (say("Night, weekend:"), facility.phone_after_hours))
-    return tuple(f"{label} {number}" for label, number in numbers if number)
+    return tuple(spaced(label, number) for label, number in numbers if number)
 
 
 def text(handout: Handout, numbers: tuple[str, ...] = (), width: int | None = None) -> str:
@@ -29,6 +33,9 @@ def text(handout: Handout, numbers: tuple[str, ...] = (), width: int | None = No
     `numbers` are the lines of `phones`, for the box that says when to call.
     """
     lines = []
+    language = handout.language
+    if language.direction == "rtl":
+        numbers = tuple(isolated(line, language.marks.comma) for line in numbers)
     for line in _lines(handout, numbers):
         indent = "  " if line.startswith((_BULLET, "  ")) else ""
         lines += _wrapped(line, width, indent) if width else [line]
@@ -37,19 +44,29 @@ def text(handout: Handout, numbers: tuple[str, ...] = (), width: int | None = No
 
 def _wrapped(line: str, width: int, indent: str) -> list[str]:
     # An address in two pieces cannot be followed; text without spaces (Chinese) must be broken somewhere.
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words="://" not in line
-    ) or [""]
+    )
+    return list(_isolated_anew(lines)) or [""]
+
+
+def _isolated_anew(lines: list[str]) -> Iterator[str]:
+    """Lines of one text; an isolate ends with its line, and begins anew on the next if it goes on."""
+    going_on = False
+    for line in lines:
+        whole = LTR + line if going_on else line
+        going_on = whole.count(LTR) > whole.count(END) - whole.count(FIRST_STRONG)
+        yield whole + END if going_on else whole
 
 
 def _lines(handout: Handout, numbers: tuple[str, ...]) -> Iterator[str]:
-    body = handout.body
-    yield f"{handout.draft[0]}. {handout.draft[1]}"
+    body, marks = handout.body, handout.language.marks
+    yield marks.sentences(*handout.draft)
     yield from ("", plain(body.title))
-    yield from ("", f"{body.main_label}: {plain(body.main_message)}", "")
+    yield from ("", marks.labelled(body.main_label, plain(body.main_message)), "")
     yield from _heading(body.glance_heading)
-    yield from (f"{_BULLET}{fact.label}: {plain(fact.words)}" for fact in body.glance)
-    yield from _course(body.prepare)
+    yield from (_BULLET + marks.labelled(fact.label, plain(fact.words)) for fact in body.glance)
+    yield from _course(body.prepare, marks)
     for box in (body.call, body.emergency):
         yield from ("", *_heading(plain(box.heading)), *(numbers if box is body.call else ()))
         yield from map(_item, box.signs)
@@ -58,18 +75,18 @@ def _lines(handout: Handout, numbers: tuple[str, ...]) -> Iterator[str]:
     yield from (body.also_called,) if body.also_called else ()
     yield from ("", *_heading(body.purpose_heading), plain(body.purpose))
     yield from _listed(body.indications)
-    yield from _course(body.expect)
+    yield from _course(body.expect, marks)
     yield from _listed(body.feel)
-    yield from _course(body.recovery)
+    yield from _course(body.recovery, marks)
     for part in (body.activity, body.care, body.follow_up):
         yield from _listed(part) if part else ()
-    yield from _risks(body.risks)
+    yield from _risks(body.risks, marks)
     yield from _listed(body.benefits)
     yield from _listed(body.choices)
     yield from ("", *_heading(body.nothing_heading), plain(body.nothing))
     yield from _listed(body.questions)
     yield from ("", *_heading(body.words_heading))
-    yield from (f"{_BULLET}{plain(term.term)}: {plain(term.means)}" for term in body.words)
+    yield from (_BULLET + marks.labelled(plain(term.term), plain(term.means)) for term in body.words)
     yield from _listed(body.teach_back)
     yield from ("", *_heading(body.sources_heading))
     yield from (
@@ -80,7 +97,7 @@ def _lines(handout: Handout, numbers: tuple[str, ...]) -> Iterator[str]:
 
 
 def _heading(words: str) -> tuple[str, str]:
-    return words, "=" * len(words)
+    return words, "=" * width(words)
 
 
 def _section(heading: str, items: tuple[Item, ...]) -> Iterator[str]:
@@ -93,28 +110,26 @@ def _listed(part: Listed) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    pieces = (item.condition, plain(item.words), plain(item.why))
-    return _BULLET + " ".join(piece for piece in pieces if piece)
+    return _BULLET + spaced(item.condition, plain(item.words), plain(item.why))
 
 
-def _course(course: Course) -> Iterator[str]:
+def _course(course: Course, marks: Marks) -> Iterator[str]:
     yield from ("", *_heading(course.heading))
     for moment in course.moments:
-        lasts = f" ({plain(moment.lasts)})" if moment.lasts else ""
-        yield from ("", f"{plain(moment.label)}{lasts}")
+        label = plain(moment.label)
+        yield from ("", marks.labelled(label, plain(moment.lasts)) if moment.lasts else label)
         yield from map(_item, moment.items)
 
 
-def _risks(table: RiskTable) -> Iterator[str]:
+def _risks(table: RiskTable, marks: Marks) -> Iterator[str]:
     yield from ("", *_heading(table.heading))
     for group, rows in table.groups:
         yield from ("", group)
         for row in rows:
-            often = ". ".join(piece for piece in (row.about, plain(row.often)) if piece)
-            condition = f"{row.condition} " if row.condition else ""
-            yield f"{_BULLET}{condition}{plain(row.name)}. {plain(row.means)}"
-            yield f"  {table.columns[1]}: {often}"
-            yield f"  {table.columns[2]}: {plain(row.done)}"
+            often = spaced(row.about and row.about + marks.stop_after(row.about), plain(row.often))
+            yield _BULLET + spaced(row.condition, marks.sentences(plain(row.name)), plain(row.means))
+            yield f"  {marks.labelled(table.columns[1], often)}"
+            yield f"  {marks.labelled(table.columns[2], plain(row.done))}"
 
 
 def _paragraph(words: Words) -> Iterator[str]:
