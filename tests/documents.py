@@ -22,6 +22,7 @@ from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.job import Job
 from handoutgen.printing.page import Layout, page
 from handoutgen.printing.pdf import write_pdf
+from handoutgen.printing.prepared import best
 from tests.conftest import CLINIC, ROOT
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from handoutgen.content.settings import Edition
-    from handoutgen.printing.page import Medium
+    from handoutgen.printing.job import Rendered
     from handoutgen.printing.pdf import LaidOut
-    from handoutgen.printing.render import Prepared
+    from handoutgen.printing.prepared import Prepared
+    from handoutgen.printing.words import Medium
 
 CODE = "38242"
 LANGUAGES = ("en", "es")
@@ -126,8 +128,7 @@ def prepared(case: Case) -> Prepared:
 @cache
 def laid_out_best(case: Case) -> LaidOut:
     """A handout laid out in the arrangement in which it is printed."""
-    stack = stack_for(prepared(case).script)
-    return rendering.best(prepared(case), lambda: prepared(case), stack, str(case))[0]
+    return best(prepared(case), lambda: prepared(case), prepared(case).stack, str(case))[0]
 
 
 def document(case: Case) -> Any:
@@ -138,7 +139,13 @@ def document(case: Case) -> Any:
 @cache
 def written(case: Case) -> bytes:
     """The PDF of a handout."""
-    return write_pdf(laid_out_best(case), stack_for(prepared(case).script), str(case)).content
+    return write_pdf(laid_out_best(case), prepared(case).stack, str(case)).content
+
+
+@cache
+def side_by_side(language: str, second: str) -> Rendered:
+    """The starter's first handout in two languages, for a clinic."""
+    return rendering.render(STARTER, Job(CODE, language, clinic_facility(), "letter", second=second))
 
 
 def printed(language: str, paper: str = "letter", *, clinic: bool = True) -> bytes:
@@ -162,7 +169,7 @@ def made_page(
     """The HTML of the handout in a library, with a clinic's details unless others are given."""
     library, named = Library(root), facility or clinic_facility()
     with rendering.localized(library, CODE, language, named) as (handout, say):
-        layout = Layout(medium, "letter", stack_for(handout.language.script).families)
+        layout = Layout(medium, "letter", stack_for(handout.language.hand).families)
         return page(handout, library.templates, say, named, layout)
 
 

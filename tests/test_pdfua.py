@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from handoutgen.printing.render import localized
-from tests.documents import LARGE, PRINTED, STANDARD, STARTER, Case, clinic_facility, written
+from tests.documents import LARGE, PRINTED, STANDARD, STARTER, Case, clinic_facility, side_by_side, written
 from tests.verapdf import needs_verapdf, validate
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def test_every_document_passes_verapdf(tmp_path: Path) -> None:
     for case in PRINTED:
         files.append(tmp_path / f"{case}.pdf")
         files[-1].write_bytes(written(case))
+    files.append(tmp_path / "side-by-side.pdf")
+    files[-1].write_bytes(side_by_side("ar", "en").content)
     for report in validate(files):
         assert [str(failure) for failure in report.failures] == []
         assert report.ok, report.path.name

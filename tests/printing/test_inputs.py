@@ -59,6 +59,16 @@ def test_any_change_of_a_file_counts(clinic: Path, change: Callable[[Path], obje
     assert key(clinic) != before
 
 
+@pytest.mark.parametrize("name", ["38242.po", "handoutgen.po"])
+def test_the_catalogs_of_the_language_beside_count(clinic: Path, name: str) -> None:
+    append(clinic / CATALOGS / "handoutgen.po")
+    job = replace(JOB, language="en", second="es")
+    alone, before = key(clinic, replace(job, second="")), key(clinic, job)
+    append(clinic / CATALOGS / name)
+    assert key(clinic, job) != before
+    assert key(clinic, replace(job, second="")) == alone
+
+
 def test_what_is_asked_for_counts(clinic: Path) -> None:
     jobs = [
         JOB,
@@ -67,6 +77,7 @@ def test_what_is_asked_for_counts(clinic: Path) -> None:
         replace(JOB, paper="a4"),
         replace(JOB, format="html"),
         replace(JOB, edition="large"),
+        replace(JOB, second="en"),
     ]
     assert len(jobs) == len(fields(Job))  # the facility has a test of its own
     assert len({key(clinic, job) for job in jobs}) == len(jobs)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handoutgen.batch.sources import Bundle
     from handoutgen.printing.job import Job, Rendered
     from handoutgen.printing.machinery import Machinery
-    from handoutgen.printing.render import Prepared
+    from handoutgen.printing.prepared import Prepared
 
 ALIKE = "Install the same handoutgen, with the same versions, on every computer of the cluster."
 

@@ -26,9 +26,9 @@ def target(asked: str | None, name: str) -> Path | None:
 
 
 def usual_name(job: Job) -> str:
-    """A handout's file name where none is asked for: code and language, and the edition if it is another."""
+    """A handout's file name where none is asked for: code, languages, and the edition if it is another."""
     edition = "" if job.edition == "standard" else f"-{job.edition}"
-    return f"{job.code}-{job.language}{edition}{ENDINGS[job.format]}"
+    return f"{'-'.join((job.code, *job.languages))}{edition}{ENDINGS[job.format]}"
 
 
 def check_stdout(wanted: Format, *, alone: bool) -> None:

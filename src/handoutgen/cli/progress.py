@@ -54,7 +54,7 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         """Take the bar away."""
         if self.bar:
-            self._draw("")
+            _draw("")
 
     def note(self, message: str) -> None:
         """Say something out of the ordinary, even where quiet was asked for."""
@@ -72,7 +72,7 @@ class Progress:
         self.finished.append(self.shown)
         self.bar = bool(self.all) and not self.session.quiet and _on_terminal()
         if self.bar:
-            self._draw(self._line())
+            _draw(self._line(), 0, self.all)
 
     def done(self, done: Done) -> None:
         """Count what came of a handout."""
@@ -90,7 +90,7 @@ class Progress:
             self.shown = now
             line = self._line()
             if self.bar:
-                self._draw(line)
+                _draw(line, self.all - len(self.waiting), self.all)
             else:
                 self.session.say(line)
 
@@ -113,20 +113,47 @@ class Progress:
             line += f", {speed}, {duration(len(self.waiting) / rate)} left"
         return line + (f", {self.failed} failed" if self.failed else "")
 
-    def _draw(self, line: str) -> None:
-        """Put a line in the place of the one there was; it never takes up two."""
-        room = _columns() - 1
-        length = min(BAR_LONGEST, room - len(line) - 1)
-        if line and length >= BAR_SHORTEST:
-            full = length * (self.all - len(self.waiting)) // self.all
-            done, rest = "━─" if sys.stderr and sys.stderr.encoding.lower() == "utf-8" else "#-"
-            line = f"{done * full}{rest * (length - full)} {line}"
-        try:
-            if sys.stderr:
-                sys.stderr.write(f"\r\x1b[K{line[:room]}")
-                sys.stderr.flush()
-        except OSError:  # the terminal is gone, which is no reason to stop
-            sys.stderr = None
+
+class Bar:
+    """Shows on a terminal how many things of how many have been done; where there is none, nothing."""
+
+    def __init__(self, session: Session, things: str) -> None:
+        """`things`: what is counted, in the plural."""
+        self.things = things
+        self.on = not session.quiet and _on_terminal()
+        self.shown = time.monotonic()
+
+    def __enter__(self) -> Self:
+        """Nothing is shown of what is soon done."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        if self.on:
+            _draw("")
+
+    def show(self, done: int, every: int) -> None:
+        """Tell how far it is; drawn only now and then."""
+        now = time.monotonic()
+        if self.on and now - self.shown >= BAR_SECONDS:
+            self.shown = now
+            _draw(f"{done} of {every} {self.things}", done, every)
+
+
+def _draw(line: str, done: int = 0, every: int = 1) -> None:
+    """Put a bar and a line in the place of those there were; they never take up two lines."""
+    room = _columns() - 1
+    length = min(BAR_LONGEST, room - len(line) - 1)
+    if line and length >= BAR_SHORTEST:
+        full = length * done // every
+        filled, rest = "━─" if sys.stderr and sys.stderr.encoding.lower() == "utf-8" else "#-"
+        line = f"{filled * full}{rest * (length - full)} {line}"
+    try:
+        if sys.stderr:
+            sys.stderr.write(f"\r\x1b[K{line[:room]}")
+            sys.stderr.flush()
+    except OSError:  # the terminal is gone, which is no reason to stop
+        sys.stderr = None
 
 
 def duration(seconds: float) -> str:

@@ -58,6 +58,10 @@ class Seconds(click.ParamType[float]):
     help="Language of the handout, such as es; repeat it for more. Without it: the records' own.",
 )  # fmt: skip
 @click.option(
+    "--with", "second", metavar="TAG", callback=not_empty, shell_complete=complete_language,
+    help="A second language beside it, row by row, such as en.",
+)  # fmt: skip
+@click.option(
     "-o", "--output", metavar="PATH", type=click.Path(), callback=not_empty,
     help="File, folder, or - for stdout. Without it: CODE-LANG.pdf here.",
 )  # fmt: skip
@@ -99,10 +103,11 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     handoutgen render 38242 -l es -o - | lpr       straight to the printer
     handoutgen render 38242 -l es --format text    for a portal message
     handoutgen render 38242 -l es --edition large  38242-es-large.pdf, in large letters
+    handoutgen render 38242 -l ar --with en        38242-ar-en.pdf, the two side by side
     handoutgen render 38242 -l es --watch --open   while you write it
 
     An existing file is replaced, all at once. Where a text is not whole in a language, nothing is
-    printed, and what is missing is listed.
+    printed, and what is missing is listed. Side by side, the patient's language is --lang, and leads.
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     library = session.library()
     _check_codes(library, codes)
@@ -115,14 +120,14 @@ def command(session: Session, /, codes: tuple[str, ...], languages: tuple[str, .
     from handoutgen.cli.watch import watch
 
     for code, tag in jobs:
-        _served(library, code, tag)  # a slip is told before anything is waited for
+        _served(library, code, tag, options["second"])  # a slip is told before anything is waited for
 
     def again(talk: Session) -> int:
         code = _all(talk, jobs, options)
         options["open_it"] = False  # it is open, and at each save another window would be
         return code
 
-    return watch(session, jobs, options["facility"], again)
+    return watch(session, jobs, options["second"], options["facility"], again)
 
 
 def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any]) -> int:
@@ -136,10 +141,10 @@ def _all(session: Session, jobs: list[tuple[str, str]], options: dict[str, Any])
     failures = []
     for code, tag in jobs:
         try:
-            served = _served(library, code, tag)
+            served, second = _served(library, code, tag, options["second"])
             if (code, served) not in done:
                 paper = (options["paper"] or facility.paper).lower()
-                job = Job(code, served, facility, paper, options["wanted"], options["edition"])
+                job = Job(code, served, facility, paper, options["wanted"], options["edition"], second)
                 done[code, served] = _one(session, library, job, options)
                 if len(jobs) > 1 or options["watch"]:
                     collect()
@@ -172,6 +177,11 @@ def _check_options(options: dict[str, Any], *, several: bool) -> None:
         raise UsageError(
             "plain text has no letters that could be larger", hint="Leave out --edition, or --format text."
         )
+    if options["second"] and options["edition"] != "standard":
+        raise UsageError(
+            "two languages side by side leave no room for large letters",
+            hint="Leave out --edition, or --with and name both: --lang es --lang en --edition large.",
+        )
     if options["watch"] and options["as_json"]:
         raise UsageError("--watch has no end that --json could report", hint="Leave out one of the two.")
     alone = not (several or options["open_it"] or options["as_json"] or options["watch"])
@@ -181,12 +191,25 @@ def _check_options(options: dict[str, Any], *, several: bool) -> None:
         destination.check_path(asked, wanted, several=several)
 
 
-def _served(library: Library, code: str, tag: str) -> str:
-    """The tag of the catalog that serves a language (es for es-MX); without one, the tag asked for."""
+def _served(library: Library, code: str, tag: str, second: str | None) -> tuple[str, str]:
+    """The tags of the catalogs that serve a language (es for es-MX) and the one beside it, if any.
+
+    Where there is no catalog, it is the tag asked for. Raises UsageError for one language twice.
+    """
     from handoutgen.content.languages import negotiate, normal_tag
 
     library.record(code)
-    return negotiate(tag, library.languages(code)) or normal_tag(tag)
+    there = library.languages(code)
+    served = negotiate(tag, there) or normal_tag(tag)
+    if not second:
+        return served, ""
+    beside = negotiate(second, there) or normal_tag(second)
+    if beside == served:
+        raise UsageError(
+            f"a handout cannot stand beside itself: --lang {tag} and --with {second} are both {served}",
+            hint="Name another language with --with, or leave it out.",
+        )
+    return served, beside
 
 
 def _one(
@@ -255,12 +278,14 @@ def _as_json(made: Rendered, target: Path | None) -> dict[str, Any]:
     return {
         "code": made.code,
         "language": made.language,
+        "with": made.second or None,
         "path": str(target),
         "format": made.format,
         "edition": made.edition,
         "pages": made.pages,
         "bytes": len(made.content),
         "text_id": made.text_id,
+        "with_text_id": made.second_text_id or None,
         "draft": made.draft,
         "warnings": [problem.as_dict() for problem in made.warnings],
     }

@@ -24,29 +24,40 @@ POLL = 0.25
 
 
 def watch(
-    session: Session, jobs: Sequence[tuple[str, str]], facility: str | None, render: Callable[[Session], int]
+    session: Session,
+    jobs: Sequence[tuple[str, str]],
+    second: str | None,
+    facility: str | None,
+    render: Callable[[Session], int],
 ) -> int:
     """Render now, and again whenever a file of the jobs, (code, language), changes; returns the exit code.
 
-    `render` gives an exit code or raises a HandoutgenError. It ends with Ctrl-C.
+    `second` is the language that stands beside that of each job. `render` gives an exit code or raises a
+    HandoutgenError. It ends with Ctrl-C.
     """
+
+    def state() -> object:
+        return _state(session, jobs, second, facility)
+
     talk, failed = session, False
     try:
         while True:
-            seen = _state(session, jobs, facility)
+            seen = state()
             was, failed = failed, _fails(render, talk)
             if was and not failed:
                 session.say("Mended.")
             if talk is session:
                 session.say("Watching for changes. Ctrl-C ends it.")
                 talk = replace(session, quiet=True)  # what was said once need not be said at each change
-            _wait(lambda: _state(session, jobs, facility), seen)
+            _wait(state, seen)
     except interrupt.Interrupted:
         session.say("Stopped watching.")
         return 0
 
 
-def _state(session: Session, jobs: Sequence[tuple[str, str]], facility: str | None) -> object:
+def _state(
+    session: Session, jobs: Sequence[tuple[str, str]], second: str | None, facility: str | None
+) -> object:
     """What changes when a file does that one of the jobs is made from."""
     try:
         library = session.library()
@@ -55,9 +66,9 @@ def _state(session: Session, jobs: Sequence[tuple[str, str]], facility: str | No
     own = stamp(library.root / settings.FILE_NAME)
     try:
         chosen = library.facility(facility)
-        served = [(code, negotiate(tag, library.languages(code)) or normal_tag(tag)) for code, tag in jobs]
-        asked = [Job(code, tag, chosen, chosen.paper) for code, tag in served]
-        return own, [inputs(library, job).state for job in asked]
+        asked = [(code, tag) for code, first in jobs for tag in (first, second) if tag]
+        served = [(code, negotiate(tag, library.languages(code)) or normal_tag(tag)) for code, tag in asked]
+        return own, [inputs(library, Job(code, tag, chosen, chosen.paper)).state for code, tag in served]
     except (HandoutgenError, OSError):
         return own, None
 

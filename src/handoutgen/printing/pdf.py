@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.errors import PrintingError
+from handoutgen.printing import spoken
 from handoutgen.printing.engine import weasyprint
 from handoutgen.printing.fonts.audit import audit
 from handoutgen.printing.fonts.coverage import character_name, uncovered
@@ -75,15 +76,15 @@ def glyph_problems(texts: Collection[str], stack: FontStack, name: str) -> list[
     return found
 
 
-def print_pdf(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) -> Printed:
+def print_pdf(html: str, stack: FontStack, name: str, *marks: Sequence[str]) -> Printed:
     """Lay a page out and write it, as `lay_out` and `write_pdf` do."""
-    return write_pdf(lay_out(html, stack, name, mark), stack, name)
+    return write_pdf(lay_out(html, stack, name, *marks), stack, name)
 
 
-def lay_out(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) -> LaidOut:
+def lay_out(html: str, stack: FontStack, name: str, *marks: Sequence[str]) -> LaidOut:
     """Lay a page out and see what is wrong with it; `name` is what problems are said to be of.
 
-    `mark` is what every page must bear, the first of it in large letters.
+    Each of `marks` is what every page must bear, the first of it in large letters.
 
     Raises PrintingError where the engine fails on it, or where it asks for something outside of itself.
     """
@@ -96,7 +97,9 @@ def lay_out(html: str, stack: FontStack, name: str, mark: Sequence[str] = ()) ->
         document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant=VARIANT)
         text = "".join([*styles, *page.etree_element.itertext()])
         placed, found = audit_layout(document, name)
-        problems.extend([*found, *audit_mark(document, mark, name)])
+        problems += found
+        for mark in marks:
+            problems += audit_mark(document, mark, name)
     return LaidOut(html, document, text, placed, tuple(dict.fromkeys(problems)))
 
 
@@ -117,13 +120,14 @@ def write_pdf(laid_out: LaidOut, stack: FontStack, name: str) -> Printed:
     Raises PrintingError with every problem where the page would not show just what it says.
     """
     problems = list(laid_out.problems)
+    heard = spoken.listen(laid_out.document)
+
+    def finisher(document: Any, pdf: Any) -> None:
+        spoken.tell(pdf, heard)
+        problems.extend(audit(document, pdf, stack, text=laid_out.text, path=name))
+
     with _at_work(name, problems):
-        content = laid_out.document.write_pdf(
-            finisher=lambda document, pdf: problems.extend(
-                audit(document, pdf, stack, text=laid_out.text, path=name)
-            ),
-            pdf_variant=VARIANT,
-        )
+        content = laid_out.document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
     told = tuple(dict.fromkeys(problems))
     errors = [problem for problem in told if problem.level is Level.ERROR]
     if errors:

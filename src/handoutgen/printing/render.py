@@ -7,8 +7,8 @@ of it: the process itself has the engine to import.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handoutgen.content import languages
@@ -17,18 +17,18 @@ from handoutgen.content.library import SHARED_DOMAIN
 from handoutgen.errors import HandoutgenError, PrintingError, TranslationError
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.job import Rendered
+from handoutgen.printing.prepared import Prepared, Said, best
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from handoutgen.content.facility import Facility
     from handoutgen.content.library import Library
     from handoutgen.content.settings import Edition
     from handoutgen.printing.arrangements import Arrangement
-    from handoutgen.printing.fonts.stacks import FontStack
     from handoutgen.printing.handout import Handout
-    from handoutgen.printing.job import Job
-    from handoutgen.printing.pdf import LaidOut
+    from handoutgen.printing.job import Format, Job
+    from handoutgen.printing.words import Medium
 
 
 @contextmanager
@@ -57,19 +57,21 @@ def localized(
         yield localize(library.procedure(code), own, say, facility, language, library.settings.language), say
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A handout ready to be printed: its page in HTML, in the first of the arrangements to be tried."""
+@contextmanager
+def in_each(library: Library, job: Job) -> Iterator[tuple[tuple[Handout, Phrases], ...]]:
+    """What `localized` gives, in each language of a job, the patient's first.
 
-    code: str
-    language: str
-    script: str
-    title: str
-    text_id: str
-    draft: tuple[str, ...]
-    texts: tuple[str, ...]
-    edition: Edition
-    pages: tuple[tuple[Arrangement, str], ...]
+    Raises PrintingError where two languages do not have the same parts, as well as what `localized` does.
+    """
+    with ExitStack() as stack:
+        said = tuple(
+            stack.enter_context(localized(library, job.code, tag, job.facility)) for tag in job.languages
+        )
+        if job.second:
+            from handoutgen.printing.bilingual import check_alike
+
+            check_alike(*(handout for handout, _ in said))
+        yield said
 
 
 def render(library: Library, job: Job) -> Rendered:
@@ -78,26 +80,69 @@ def render(library: Library, job: Job) -> Rendered:
         if "weasyprint" not in sys.modules:
             return _render_cold(library, job)
         return finish(prepare(library, job, most=1), lambda: prepare(library, job))
-    with localized(library, job.code, job.language, job.facility) as (handout, say):
+    with in_each(library, job) as both:
         if job.format == "text":
             from handoutgen.printing.text import phones, text
 
-            content = text(handout, phones(job.facility, say))
-        else:
-            from handoutgen.printing.page import Layout, page
+            texts = [text(handout, phones(job.facility, say)) for handout, say in both]
+            content = texts[0]
+            if job.second:
+                from handoutgen.printing.bilingual import line_by_line
 
-            layout = Layout("screen", job.paper, stack_for(handout.language.script).families, job.edition)
-            content = page(handout, library.templates, say, job.facility, layout)
+                content = line_by_line(*texts)
+        else:
+            content = _page(library, job, both, "screen")
+        said = tuple(_said(handout) for handout, _ in both)
+    return _rendered(job.code, said, job.edition, job.format, content.encode())
+
+
+def _page(
+    library: Library,
+    job: Job,
+    both: Sequence[tuple[Handout, Phrases]],
+    medium: Medium,
+    arrangement: Arrangement | None = None,
+) -> str:
+    """The HTML of a handout in one language, or in two side by side."""
+    from handoutgen.printing.arrangements import CARD
+    from handoutgen.printing.page import Layout, page
+
+    (handout, say), *beside = both
+    families = stack_for(handout.language.hand).families
+    layout = Layout(medium, job.paper, families, job.edition, arrangement or CARD)
+    if not beside:
+        return page(handout, library.templates, say, job.facility, layout)
+    from handoutgen.printing.bilingual import Second, bilingual_page
+
+    ((other, its_say),) = beside
+    second = Second(other, its_say, stack_for(other.language.hand).families)
+    return bilingual_page(handout, second, library.templates, say, job.facility, layout)
+
+
+def _said(handout: Handout) -> Said:
+    from handoutgen.printing.handout import all_texts, plain
+
+    texts = tuple(plain(words) for words in all_texts(handout.body))
+    language = handout.language
+    return Said(language.tag, language.hand, handout.text_id, handout.draft, texts)
+
+
+def _rendered(
+    code: str, said: Sequence[Said], edition: Edition, wanted: Format, content: bytes, pages: int = 0
+) -> Rendered:
+    first, second = said[0], said[1] if len(said) > 1 else None
     return Rendered(
-        handout.code,
-        handout.language.tag,
-        job.format,
-        content.encode(),
-        0,
-        handout.text_id,
-        bool(handout.draft),
+        code,
+        first.language,
+        wanted,
+        content,
+        pages,
+        first.text_id,
+        any(each.draft for each in said),
         (),
-        job.edition,
+        edition,
+        second=second.language if second else "",
+        second_text_id=second.text_id if second else "",
     )
 
 
@@ -106,25 +151,24 @@ def prepare(library: Library, job: Job, *, most: int | None = None) -> Prepared:
 
     `most` is how many of its arrangements are prepared: most handouts need but one.
     """
-    from handoutgen.printing.arrangements import arrangements
-    from handoutgen.printing.handout import all_texts, plain
-    from handoutgen.printing.page import Layout, page
+    from handoutgen.printing.arrangements import BESIDE, arrangements
 
-    with localized(library, job.code, job.language, job.facility) as (handout, say):
-        families = stack_for(handout.language.script).families
+    with in_each(library, job) as both:
+        handout, _ = both[0]
+        ways = (
+            BESIDE
+            if job.second
+            else arrangements(handout.body, job.edition, job.paper, handout.language.hand)
+        )
         pages: dict[str, Arrangement] = {}
-        for arrangement in arrangements(handout.body, job.edition, job.paper)[:most]:
-            layout = Layout("paper", job.paper, families, job.edition, arrangement)
+        for arrangement in ways[:most]:
             # A library's own templates may know nothing of arrangements.
-            pages.setdefault(page(handout, library.templates, say, job.facility, layout), arrangement)
+            pages.setdefault(_page(library, job, both, "paper", arrangement), arrangement)
+        said = tuple(_said(handout) for handout, _ in both)
     return Prepared(
-        handout.code,
-        handout.language.tag,
-        handout.language.script,
+        job.code,
         handout.title,
-        handout.text_id,
-        handout.draft,
-        tuple(plain(words) for words in all_texts(handout.body)),
+        said,
         job.edition,
         tuple((arrangement, html) for html, arrangement in pages.items()),
     )
@@ -137,58 +181,17 @@ def finish(prepared: Prepared, every_way: Callable[[], Prepared]) -> Rendered:
     """
     from handoutgen.printing.pdf import glyph_problems, write_pdf
 
-    stack = stack_for(prepared.script)
-    name = f"{prepared.code} ({prepared.language})"
-    missing = glyph_problems(prepared.texts, stack, name)
+    said = prepared.said
+    name = f"{prepared.code} ({' and '.join(each.language for each in said)})"
+    # Each text by the fonts of its own language: those of the other may not be asked for its characters.
+    missing = [problem for each in said for problem in glyph_problems(each.texts, stack_for(each.hand), name)]
     if missing:
         raise PrintingError(f"{name} was not printed: characters are missing", problems=missing)
-    laid_out, tried = best(prepared, every_way, stack, name)
-    printed = write_pdf(laid_out, stack, name)
-    return Rendered(
-        prepared.code,
-        prepared.language,
-        "pdf",
-        printed.content,
-        len(printed.placed.fill),
-        prepared.text_id,
-        bool(prepared.draft),
-        printed.warnings,
-        prepared.edition,
-        tried,
-    )
-
-
-def best(
-    prepared: Prepared, every_way: Callable[[], Prepared], stack: FontStack, name: str
-) -> tuple[LaidOut, int]:
-    """Lay a handout out until it closes well; of several that do not, the one with the least wrong.
-
-    Returns it, and how many arrangements were looked at; those after them have no part in it.
-    """
-    from handoutgen.printing.arrangements import MOST_PAGES, may_mend, severity
-    from handoutgen.printing.layout import audit_closing
-    from handoutgen.printing.pdf import lay_out
-
-    done: list[tuple[tuple[int, ...], LaidOut]] = []
-    tried: list[tuple[Arrangement, set[str]]] = []
-    looked_at = 0
-    for looked_at, (arrangement, html) in enumerate(_in_turn(prepared, every_way), 1):
-        if not may_mend(arrangement, tried):
-            continue
-        laid_out = lay_out(html, stack, name, prepared.draft)
-        closing = audit_closing(laid_out.placed, name, MOST_PAGES[prepared.edition])
-        laid_out = replace(laid_out, problems=(*laid_out.problems, *closing))
-        if not laid_out.problems:
-            return laid_out, looked_at
-        rules = [problem.rule for problem in laid_out.problems]
-        tried.append((arrangement, set(rules)))
-        done.append((severity(rules, broken=laid_out.broken), laid_out))
-    return min(done, key=lambda pair: pair[0])[1], looked_at
-
-
-def _in_turn(prepared: Prepared, every_way: Callable[[], Prepared]) -> Iterator[tuple[Arrangement, str]]:
-    yield from prepared.pages
-    yield from every_way().pages[len(prepared.pages) :]
+    laid_out, tried = best(prepared, every_way, prepared.stack, name)
+    printed = write_pdf(laid_out, prepared.stack, name)
+    pages = len(printed.placed.fill)
+    made = _rendered(prepared.code, said, prepared.edition, "pdf", printed.content, pages)
+    return replace(made, warnings=printed.warnings, tried=tried)
 
 
 def _render_cold(library: Library, job: Job) -> Rendered:
@@ -203,6 +206,15 @@ def _render_cold(library: Library, job: Job) -> Rendered:
             from handoutgen.printing.page import style_sheet
             from handoutgen.printing.pdf import parse_ahead
 
-            font_configuration(stack_for(languages.language(job.language).script))
-            parse_ahead(style_sheet(library.templates, "page.css"))
+            hands = [languages.language(tag).hand for tag in job.languages]
+            font_configuration(stack_for(*hands))
+            # As the templates put them together; where they are a library's own, nothing is gained.
+            sheets = {
+                "page.css": True,
+                "scripts.css": set(hands) != {"Latn"},
+                "large.css": job.edition == "large",
+                "bilingual.css": bool(job.second),
+            }
+            ahead = [style_sheet(library.templates, name) for name, used in sheets.items() if used]
+            parse_ahead("\n".join(ahead))
         return finish(prepared(), lambda: prepare(library, job))
