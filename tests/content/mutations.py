@@ -20,21 +20,27 @@ if TYPE_CHECKING:
 FIGURES = frozenset({"translation-number", "translation-quantity"})
 
 CARRIED = {
-    "es": "Tome 2.5 mg cada 12 horas, luego 10 mg; no más de 40 mg.",
-    "fr": "Prenez 2,5 mg toutes les 12 heures, puis 10 mg ; pas plus de 40 mg.",
-    "pt": "Tome 2,5 mg a cada 12 horas, depois 10 mg; não mais de 40 mg.",
-    "ht": "Pran 2.5 mg chak 12 èdtan, apre sa 10 mg; pa plis pase 40 mg.",
-    "vi": "Uống 2,5 mg mỗi 12 giờ, sau đó 10 mg; không quá 40 mg.",
-    "tl": "Uminom ng 2.5 mg bawat 12 oras, saka 10 mg; hindi hihigit sa 40 mg.",
-    "ru": "Примите 2,5 мг каждые 12 часов, потом 10 мг; не больше 40 мг.",
-    "ar": "يؤخذ 2٫5 ملغ كل 12 ساعة، ثم 10 ملغ؛ لا يزيد على 40 ملغ.",
-    "zh": "每12小时服2.5毫克，然后10毫克；不超过40毫克。",
-    "ko": "12시간마다 2.5mg, 그다음 10mg; 40mg을 넘지 마세요.",
+    "es": "Tome 2.5 mg cada 12 horas, luego 10 mg; no más de 40 mg. De 5 a 7 días, a las 8 p. m.",
+    "fr": "Prenez 2,5 mg toutes les 12 heures, puis 10 mg ; pas plus de 40 mg. De 5 à 7 jours, à 20 h.",
+    "pt": "Tome 2,5 mg a cada 12 horas, depois 10 mg; não mais de 40 mg. De 5 a 7 dias, às 8 da noite.",
+    "ht": "Pran 2.5 mg chak 12 èdtan, apre sa 10 mg; pa plis pase 40 mg. 5 a 7 jou, a 8 è diswa.",
+    "vi": "Uống 2,5 mg mỗi 12 giờ, sau đó 10 mg; không quá 40 mg. Từ 5 đến 7 ngày, lúc 8 giờ tối.",
+    "tl": "Uminom ng 2.5 mg bawat 12 oras, saka 10 mg; hindi hihigit sa 40 mg. 5 hanggang 7 araw, 8 ng gabi.",
+    "ru": "Примите 2,5 мг каждые 12 часов, потом 10 мг; не больше 40 мг. От 5 до 7 дней, в 8 часов вечера.",
+    "ar": "يؤخذ 2٫5 ملغ كل 12 ساعة، ثم 10 ملغ؛ لا يزيد على 40 ملغ. من 5 إلى 7 أيام، الساعة 8 مساءً.",
+    "zh": "每12小时服2.5毫克，然后10毫克；不超过40毫克。连续5至7天，晚上8点。",
+    "ko": "12시간마다 2.5mg, 그다음 10mg; 40mg을 넘지 마세요. 5~7일 동안, 오후 8시.",
 }
-CARRIED_SOURCE = "Take 2.5 mg every 12 hours, then 10 mg; not more than 40 mg."
-"""A dose, since the catalogs have none: it is put after a text, and then errors are made in it."""
+CARRIED_SOURCE = "Take 2.5 mg every 12 hours, then 10 mg; not more than 40 mg. For 5 to 7 days, at 8 pm."
+"""Doses and times, since the catalogs have few: they are put after a text, and then errors are made in them."""
 
 PHONE, ADDRESS = "555-0142", "https://www.cdc.gov/gvhd"
+
+HALVES = {
+    "es": ("p. m.", "a. m."), "fr": ("20 h", "8 h"), "pt": ("da noite", "da manhã"), "ht": ("diswa", "dimaten"), "vi": ("tối", "sáng"),
+    "tl": ("ng gabi", "ng umaga"), "ru": ("вечера", "утра"), "ar": ("مساءً", "صباحًا"), "zh": ("晚上", "早上"), "ko": ("오후", "오전"),
+}  # fmt: skip
+"""What makes 8 pm 8 am."""
 
 UNITS = {
     "": [("°F", "°C"), ("mg/dL", "mg/L"), ("mg", "mcg"), ("mL", "L")],
@@ -71,6 +77,12 @@ OTHER_NO = {
 
 RANGES = r"(\d+|\{first\})(\s*(?:-|–|~|至|a|à|đến|hanggang|до|إلى)\s*)(\d+|\{last\})"
 
+KINDS = (
+    "digit changed", "digit dropped", "digit doubled", "decimal moved", "unit swapped", "range turned", "numbers exchanged",
+    "half of the day changed", "phone digits changed", "address changed", "slot renamed", "slot dropped", "slot doubled", "not lost",
+    "translation removed", "source changed",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
@@ -83,7 +95,7 @@ class Mutation:
 
 
 def mutations(source: str, translation: str, language: str, random: Random) -> Iterator[Mutation]:
-    """Errors in one message, a few of each kind; the same for the same seed."""
+    """Errors in one message, all kinds that there are in it; the same for the same seed."""
     tag = language.partition("-")[0]
     yield from _digits(source, translation, random)
     yield from _units(source, translation, tag)
@@ -92,20 +104,38 @@ def mutations(source: str, translation: str, language: str, random: Random) -> I
     yield from _slots(source, translation)
     yield from _negation(source, translation, tag)
     yield from _carried(source, translation, tag, random)
+    yield Mutation("translation removed", source, "", frozenset({"translation-empty", "translation-missing"}))
+    yield Mutation(
+        "source changed", _another(source, random), translation, frozenset({"translation-missing"})
+    )
+
+
+def carried(source: str, translation: str, language: str) -> tuple[str, str]:
+    """A message with what is carried along put after it on both sides, without an error."""
+    dose = CARRIED[language.partition("-")[0]]
+    return f"{source} {CARRIED_SOURCE} ({PHONE}) {ADDRESS}", f"{translation} {dose} ({PHONE}) {ADDRESS}"
 
 
 def _carried(source: str, translation: str, tag: str, random: Random) -> Iterator[Mutation]:
     kind = random.choice(("dose", "phone", "address"))
-    if kind == "dose" and tag in CARRIED:
+    if kind == "dose":
         ours = f"{source} {CARRIED_SOURCE}"
         dose = CARRIED[tag]
-        for made in (*_digits("", dose, random), *_units("", dose, tag), *_exchanged("", dose)):
-            yield Mutation(f"dose {made.kind}", ours, f"{translation} {made.translation}", made.rules)
+        found = (
+            *_digits("", dose, random),
+            *_units("", dose, tag),
+            *_exchanged("", dose),
+            *_turned("", dose),
+        )
+        for made in found:
+            yield Mutation(made.kind, ours, f"{translation} {made.translation}", made.rules)
+        wrong = dose.replace(*HALVES[tag])
+        quantity = frozenset({"translation-quantity"})
+        yield Mutation("half of the day changed", ours, f"{translation} {wrong}", quantity)
     elif kind == "phone":
         for wrong in ("555-0124", "555-1042", "555-014", "555-01422"):
-            rules = FIGURES
-            yield Mutation("phone changed", f"{source} ({PHONE})", f"{translation} ({wrong})", rules)
-    elif kind == "address":
+            yield Mutation("phone digits changed", f"{source} ({PHONE})", f"{translation} ({wrong})", FIGURES)
+    else:
         for wrong in (
             ADDRESS.replace("gov", "com"),
             ADDRESS[:-1],
@@ -114,6 +144,15 @@ def _carried(source: str, translation: str, tag: str, random: Random) -> Iterato
         ):
             rules = frozenset({"translation-url"})
             yield Mutation("address changed", f"{source} {ADDRESS}", f"{translation} {wrong}", rules)
+
+
+def _another(source: str, random: Random) -> str:
+    """The source after somebody changed it: another digit, or a word more."""
+    digits = [match.start() for match in re.finditer(r"\d", source)]
+    if digits:
+        place = random.choice(digits)
+        return source[:place] + str((int(source[place]) + 1) % 10) + source[place + 1 :]
+    return f"{source} Ask us."
 
 
 def _digits(source: str, text: str, random: Random) -> Iterator[Mutation]:
@@ -131,7 +170,9 @@ def _digits(source: str, text: str, random: Random) -> Iterator[Mutation]:
         decimal = re.fullmatch(r"(\d*)(\d)([.,٫])(\d{1,2})", value)
         if decimal:
             wrong["decimal moved"] = f"{decimal[1] or 0}{decimal[3]}{decimal[2]}{decimal[4]}"
-            wrong["decimal lost"] = value.replace(decimal[3], "")
+            yield Mutation(
+                "decimal moved", source, text.replace(value, value.replace(decimal[3], ""), 1), FIGURES
+            )
         for kind, changed in wrong.items():
             if kind.startswith("decimal") or _digits_only(changed) != _digits_only(value):
                 yield Mutation(kind, source, text[: run.start()] + changed + text[run.end() :], FIGURES)
@@ -212,4 +253,4 @@ def _negation(source: str, text: str, tag: str) -> Iterator[Mutation]:
         wrong = text[: found[0].start()] + text[found[0].end() :]
         if tag == "fr":
             wrong = re.sub(r"\b(?:ne |n[’'])", "", wrong, flags=re.IGNORECASE)
-        yield Mutation("negation removed", source, wrong, frozenset({"translation-negation"}))
+        yield Mutation("not lost", source, wrong, frozenset({"translation-negation"}))

@@ -10,7 +10,7 @@ import pytest
 from handoutgen.content import pofile
 from handoutgen.content.catalog import Catalog, Phrases
 from handoutgen.errors import TranslationError
-from tests.catalogs import ARABIC, RUSSIAN, loaded
+from tests.catalogs import ARABIC, RUSSIAN, loaded, written
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -219,3 +219,28 @@ def test_text_that_was_not_translated_is_printed_and_told(tmp_path: Path) -> Non
     found = loaded(tmp_path, 'msgid "Call us today"\nmsgstr "Call us today"\n')
     assert found.gap("Call us today") is None
     assert [problem.rule for problem in found.changes("Call us today")] == ["translation-unchanged"]
+
+
+def test_a_translation_is_not_given_where_the_plural_of_the_source_was_changed(tmp_path: Path) -> None:
+    found = loaded(tmp_path, f'{DAYS}msgstr[0] "{{n}} día antes"\nmsgstr[1] "{{n}} días antes"\n')
+    assert found.gap("{n} day before", None, "{n} days before") is None
+    problem = found.gap("{n} day before", None, "{n} days before surgery")
+    assert problem
+    assert problem.rule == "translation-missing"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "passes"),
+    [
+        ("قبل يوم", "قبل يومين", True),
+        ("قبل يوم", "قبل أسبوعين", False),
+        ("قبل يوم", "قبل يوم", False),
+        ("قبل يومين", "قبل يومين", False),
+        ("قبل ساعة", "قبل يومين", False),
+    ],
+)
+def test_a_form_without_a_number_says_its_own(tmp_path: Path, one: str, two: str, passes: bool) -> None:  # noqa: FBT001 - a case
+    said = ["قبل {n} يوم", one, two, "قبل {n} أيام", "قبل {n} يوما", "قبل {n} يوم"]
+    forms = "".join(f'msgstr[{index}] "{form}"\n' for index, form in enumerate(said))
+    found = pofile.load(written(tmp_path, DAYS + forms, ARABIC), "ar")
+    assert (found.gap("{n} day before", None, "{n} days before") is None) == passes

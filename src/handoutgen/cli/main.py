@@ -31,11 +31,13 @@ FAILED = 1
 COMMANDS = {
     "render": "handoutgen.cli.render",
     "build": "handoutgen.cli.build",
+    "check": "handoutgen.cli.check",
     "find": "handoutgen.cli.find",
     "list": "handoutgen.cli.list",
     "show": "handoutgen.cli.show",
     "new": "handoutgen.cli.new",
     "init": "handoutgen.cli.init",
+    "translations": "handoutgen.cli.translations",
     "doctor": "handoutgen.cli.doctor",
     "completion": "handoutgen.cli.completion",
 }
@@ -43,6 +45,8 @@ SLIPS = {
     "print": "render",
     "make": "render",
     "batch": "build",
+    "lint": "check",
+    "validate": "check",
     "all": "build",
     "open": "render",
     "search": "find",
@@ -117,11 +121,13 @@ def cli(ctx: click.Context, /, *, library: str | None, quiet: bool, color: str, 
     \b
     handoutgen render 38242 --lang es     print to 38242-es.pdf
     handoutgen build                      every handout that is not up to date, into build/
+    handoutgen check                      what is wrong with records and translations
     handoutgen find colonoscopy           which code has it?
     handoutgen list                       what there is, and in which languages
     handoutgen show 38242                 read it in the terminal
     handoutgen new 45380                  begin a record of your own
     handoutgen init clinic                make a library of your own
+    handoutgen translations status        how far is each language?
     handoutgen doctor                     is this computer ready?
     """  # noqa: D301 - \b is Click's mark for lines to leave alone
     if color != "auto":

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Self
 
-from handoutgen.content import fidelity
+from handoutgen.content import fidelity, halves
 from handoutgen.errors import TranslationError
 from handoutgen.problem import Level, Problem, shown
 
@@ -80,18 +80,19 @@ class Catalog:
         if self.path is None:
             return None
         entry = self.entries.get((context, source))
-        short = _short(source)
-        if entry is None:
-            return self._problem(0, "translation-missing", f'no message for "{short}"')
+        quoted = short(source)
+        if entry is None or (plural and entry.plural and entry.plural != plural):
+            line = entry.line if entry else 0
+            return self.problem(line, "translation-missing", f'no message for "{quoted}"')
         if not all(form.strip() for form in entry.forms):
-            return self._problem(entry.line, "translation-empty", f'not translated: "{short}"')
+            return self.problem(entry.line, "translation-empty", f'not translated: "{quoted}"')
         if entry.fuzzy:
-            return self._problem(
-                entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{short}"',
+            return self.problem(
+                entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{quoted}"',
                 "Read it against the source, correct it, and take the fuzzy mark away.",
             )  # fmt: skip
-        if plural is not None and len(entry.forms) <= max(self.served):
-            return self._problem(entry.line, "translation-plural", f'too few plural forms: "{short}"')
+        if plural and (not entry.plural or len(entry.forms) <= max(self.served)):
+            return self.problem(entry.line, "translation-plural", f'too few plural forms: "{quoted}"')
         return next(
             (found for found in self.changes(source, context, plural) if found.level is Level.ERROR), None
         )
@@ -102,13 +103,14 @@ class Catalog:
         """What a translation did not keep of its source and no translator gave a reason for, warnings too."""
         entry = self.entries[context, source]
         for index, form in enumerate(entry.forms):
-            ours, theirs = _sides(source, plural, form, self.served.get(index, []) if plural else [])
+            counts = self.served.get(index, []) if plural else []
+            ours, theirs = _sides(source, plural, form, counts, self.language)
             for fault in fidelity.faults(ours, theirs, self.language, self.source_language):
                 if not entry.allows(fault.rule):
-                    yield self._problem(
+                    yield self.problem(
                         entry.line,
                         fault.rule,
-                        f'{fault.message}: "{_short(source)}"',
+                        f'{fault.message}: "{short(source)}"',
                         fault.hint,
                         fault.level,
                     )
@@ -116,16 +118,17 @@ class Catalog:
     def waivers(self) -> list[Problem]:
         """Each waiver of the file: a warning that tells its reason, an error where it has none or no rule."""
         return [
-            self._problem(
-                entry.line, "translation-waiver", f'{waiver}: "{_short(source)}"', waiver.hint, waiver.level
+            self.problem(
+                entry.line, "translation-waiver", f'{waiver}: "{short(source)}"', waiver.hint, waiver.level
             )
             for (_, source), entry in self.entries.items()
             for waiver in entry.waivers
         ]
 
-    def _problem(
+    def problem(
         self, line: int, rule: str, message: str, hint: str = "", level: Level = Level.ERROR
     ) -> Problem:
+        """A problem at a line of this catalog's file."""
         assert self.path is not None  # noqa: S101 - a catalog without a path has no gaps
         return Problem(shown(self.path), line, 0, level, rule, message, hint)
 
@@ -195,20 +198,22 @@ def incomplete(language: str, problems: Iterable[Problem]) -> TranslationError:
     )
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as a problem quotes it: its beginning, where it is long."""
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
 
-def _sides(source: str, plural: str | None, form: str, counts: list[int]) -> tuple[str, str]:
+def _sides(source: str, plural: str | None, form: str, counts: list[int], language: str) -> tuple[str, str]:
     """The two texts to compare for a form. Only one that serves a single number may say it in words.
 
     Russian's first form serves 1, 21, 31 and so on: "the first day" in it would be printed for 21 days.
-    Where a form says its single number, in digits or as `{n}`, the source says it too.
+    Where a form says its single number, in digits, as `{n}` or in a dual, the source says it too.
     """
     if plural is None:
         return source, form
     if len(counts) <= 1:
-        if "{n}" not in form and not any(char.isdecimal() for char in form):
+        dual = counts == [2] and halves.has_dual(language)
+        if not dual and "{n}" not in form and not any(char.isdecimal() for char in form):
             return plural.replace("{n}", ""), form
         number = str(counts[0]) if counts else "0"
         return plural.replace("{n}", number), form.replace("{n}", number)
@@ -219,28 +224,3 @@ def _fill(text: str, values: dict[str, object]) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text
-
-
-def extract_record(
-    fileobj: BinaryIO,
-    keywords: object,  # noqa: ARG001 - Babel gives these three by name
-    comment_tags: object,  # noqa: ARG001
-    options: object,  # noqa: ARG001
-) -> Iterator[tuple[int, str, Any, list[str]]]:
-    """Babel's extractor for records: yields (line, function, message, comments) for each text.
-
-    The field's path goes into a comment and never into the context: a position in a list shifts.
-    """
-    from pathlib import Path
-
-    from handoutgen.content import record
-    from handoutgen.content.procedure import messages
-
-    procedure, document = record.load_with_places(Path(fileobj.name))
-    for message in messages(procedure):
-        place = ".".join(str(step + 1) if isinstance(step, int) else step for step in message.place)
-        line = document.mark(message.place).line
-        if message.context:
-            yield line, "pgettext", (message.context, message.text), [place]
-        else:
-            yield line, "gettext", message.text, [place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handoutgen.content import numberwords as words
-from handoutgen.content.units import BEFORE_UNIT, GLUED, unit_at
+from handoutgen.content.units import BEFORE_UNIT, unit_at
 
 _AM_PM = re.compile(r"\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _FRENCH_TIME = r"\b([01]?\d|2[0-4])\s?[hH]\s?([0-5]\d)\b"
@@ -24,7 +24,7 @@ def time_of_day(text: str, raw: str, start: int, end: int, language: str) -> tup
     hour, _, minute = raw.partition(":")
     if not hour.isdecimal() or int(hour) > _HOURS or int(minute or 0) >= _MINUTES:
         return None
-    part, stop = _part_of_day(text, start, end, language, firm=bool(minute))
+    part, stop = part_of_day(text, start, end, language, firm=bool(minute))
     if not part:
         return (str(int(hour) * _MINUTES + int(minute)), end) if minute else None
     hours = int(hour)
@@ -35,7 +35,11 @@ def time_of_day(text: str, raw: str, start: int, end: int, language: str) -> tup
     return str(hours * _MINUTES + int(minute or 0)), stop
 
 
-def _part_of_day(text: str, start: int, end: int, language: str, *, firm: bool) -> tuple[str, int]:
+def part_of_day(text: str, start: int, end: int, language: str, *, firm: bool) -> tuple[str, int]:
+    """The part of the day that is said of a time, and where that ends; empty where none is.
+
+    `firm`: that it is a time of the day is certain.
+    """
     rest = text[end : end + 40]
     if half := _AM_PM.match(rest):
         return f"{half[1].lower()}m", end + half.end()
@@ -47,11 +51,15 @@ def _part_of_day(text: str, start: int, end: int, language: str, *, firm: bool) 
             skipped += len(after) - len(shorter)
             after, firm = shorter, True
             break
+    if hour := words.HOUR_FIRST.get(language):
+        firm = firm or text[:start].rstrip().endswith(hour)
     for word, part in words.DAY_PARTS.get(language, {}).items():
         if word in words.NOT_ALONE and not firm:
             continue
-        if language in GLUED:
-            if text[:start].rstrip().endswith(word) and not _only_lasts(text[end : end + 3], language):
+        if language in words.PART_FIRST:
+            if text[:start].rstrip().endswith(word) and not _only_lasts(
+                text[end : end + 12].lstrip(), language
+            ):
                 return part, end + (skipped if skipped and after != rest else 0)
         elif after.startswith(word) and not after[len(word) : len(word) + 1].isalpha():
             return part, min(len(text), end + skipped + len(word))
@@ -60,4 +68,4 @@ def _part_of_day(text: str, start: int, end: int, language: str, *, firm: bool) 
 
 def _only_lasts(rest: str, language: str) -> bool:
     """Whether a number is a stretch of time, as in 晚上8小时: eight hours of the night."""
-    return unit_at(rest, language)[0] in BEFORE_UNIT and not rest.startswith(("时", "時"))
+    return unit_at(rest, language)[0] in BEFORE_UNIT and not rest.startswith(("时", "時", "နာရီ"))

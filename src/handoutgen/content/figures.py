@@ -12,20 +12,22 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from handoutgen.content import numberwords as words
-from handoutgen.content.clocktimes import spelled, time_of_day
+from handoutgen.content.clocktimes import part_of_day, spelled, time_of_day
 from handoutgen.content.folding import folded
-from handoutgen.content.units import BEFORE_UNIT, GLUED, PREFIXED, named, unit_at
+from handoutgen.content.halves import in_digits, says_amount
+from handoutgen.content.units import BEFORE_UNIT, GLUED, IN_TWO_WORDS, PREFIXED, named, unit_at
 
 _ADDRESS = (
     r"(?ia)(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|gov|edu|net|info)\b(?:/[!-~]*)?"
 )
 _ADDRESS_SIGNS = ("://", "www.", "@", ".org", ".com", ".gov", ".edu", ".net", ".info")
-_FIGURE_SIGN = re.compile(r"[\d½⅓⅔¼¾⅛]|\{(?:n|of|first|last)\}")
+_FIGURE_SIGN = re.compile(r"[\d½⅓⅔¼¾⅛]|\{(?:n|of|first|last|write)\}")
+_BLANK = re.compile(r"\{write\}")
 _MANY = re.compile(r"(?:\d\D{0,3}){7}")
 _PHONE = (
-    r"(?<![\w.,-])(?:\+\d[\d\s().-]{6,}\d|(?:1[- ])?\d{3} \d{3} \d{4}"
-    r"|(?:\+?1[-. \xa0])?(?:\(\d{3}\)[ \xa0]?|\d{3}[-. \xa0])?\d{3}[-.\xa0]\d{4})(?![\w-]|[.,]\d)"
+    r"(?<![0-9A-Za-z_.,-])(?:\+\d[\d\s().-]{6,}\d|(?:1[- ])?\d{3} \d{3} \d{4}"
+    r"|(?:\+?1[-. \xa0])?(?:\(\d{3}\)[ \xa0]?|\d{3}[-. \xa0])?\d{3}[-.\xa0]\d{4})(?![0-9A-Za-z_-]|[.,]\d)"
 )
 _SLOT = r"\{(?:n|of|first|last)\}"
 _FRACTION = r"(?:\d+[- ]+)?[1-7]/[2-8](?![\d/])"
@@ -69,26 +71,46 @@ def addresses(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text in reading order, `language` without script and region (`pt`, `zh`)."""
-    if not _FIGURE_SIGN.search(text):
+    if not (_FIGURE_SIGN.search(text) or says_amount(text, language)):
         return ()
-    text = folded(text)
-    if any(sign in text for sign in _ADDRESS_SIGNS):
-        text = re.sub(_ADDRESS, lambda found: " " * len(found[0]), text)
+    text = readable(text, language)
     found = [
         Figure("".join(filter(str.isdecimal, phone[0])), "", phone[0], *phone.span(), "phone")
         for phone in (re.finditer(_PHONE, text) if _MANY.search(text) else ())
     ]
     for one in found:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    text = spelled(text, language)
     numbers = _numbers(text, language)
-    return tuple(sorted([*found, *_joined(text, numbers, language)], key=lambda one: one.start))
+    times = _unwritten(text, language) if "{" in text else []
+    return tuple(sorted([*found, *times, *_joined(text, numbers, language)], key=lambda one: one.start))
+
+
+@lru_cache(maxsize=4096)
+def readable(text: str, language: str) -> str:
+    """A text as figures are read from it: folded, without addresses, halves and times in digits."""
+    text = folded(text)
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = re.sub(_ADDRESS, lambda found: " " * len(found[0]), text)
+    for two, one in IN_TWO_WORDS.get(language, {}).items():
+        text = text.replace(two, one)
+    return spelled(in_digits(text, language), language)
 
 
 def between(text: str, one: Figure, other: Figure) -> list[str]:
-    """The words between two figures of a text, folded to lower case."""
-    stretch = folded(text)[min(one.end, other.end) : max(one.start, other.start)]
+    """The words between two figures of a readable text, folded to lower case."""
+    stretch = text[min(one.end, other.end) : max(one.start, other.start)]
     return _PLACES.sub(" ", stretch).lower().split()
+
+
+def _unwritten(text: str, language: str) -> list[Figure]:
+    """The times that are to be written by hand, where the text says which half of the day: {write} pm."""
+    found = []
+    for slot in _BLANK.finditer(text):
+        part, stop = part_of_day(text, *slot.span(), language, firm=True)
+        if part:
+            half = "am" if part in ("am", "midnight") else "pm"
+            found.append(Figure(f"{{}} {half}", "", text[slot.start() : stop], slot.start(), stop, "clock"))
+    return found
 
 
 @cache

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_MARKS = r"\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3"
+LETTERS = rf"(?:[^\W\d_]++[{_MARKS}]*+)++"
+"""A pattern of letters: Python takes vowel signs of Hindi, Thai, Burmese and Khmer for none.
+
+It never gives a letter back, or a long word could be cut up in more ways than there is time for.
+"""
+
 _UNSEEN = (
     "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff\xad"

@@ -5,84 +5,52 @@ it is the other way round. What lies between passes: languages say the same thin
 ("less than an hour", 不到1小时; "stay awake", pa dòmi), and an alarm that is wrong teaches to waive.
 """
 
-# ruff: noqa: E501 - tables are read across
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from handoutgen.content.folding import LETTERS
+from handoutgen.content.negationwords import (
+    CLEAR,
+    CLEAR_PARTS,
+    DEPENDENT,
+    LIMITS,
+    NOT_MEANT,
+    ONLY,
+    POSSIBLE,
+    STILL,
+    WITHOUT,
+)
 
-CLEAR: dict[str, frozenset[str]] = {
-    "en": frozenset(["not", "never", "no", "none", "nothing", "nobody", "without", "cannot", "nor", "neither"]),
-    "es": frozenset(["no", "sin", "nunca", "jamás", "ningún", "ninguno", "ninguna", "nada", "tampoco", "ni"]),
-    "fr": frozenset(["pas", "sans", "jamais", "aucun", "aucune", "rien"]),
-    "pt": frozenset(["não", "sem", "nunca", "jamais", "nenhum", "nenhuma", "nada", "nem"]),
-    "ht": frozenset(["pa", "pinga", "okenn", "janm", "anyen"]),
-    "vi": frozenset(["không", "đừng", "chưa", "chẳng", "chớ"]),
-    "tl": frozenset(["hindi", "huwag", "wala", "walang", "bawal"]),
-    "ru": frozenset(["не", "нет", "без", "нельзя", "никогда", "ничего", "ни", "нечего", "никакой", "никаких", "никто"]),
-    "ar": frozenset(["لا", "لم", "لن", "ليس", "ليست", "ليسوا", "دون", "بدون", "عدم", "ولا", "فلا", "ولم", "ولن", "وليس", "وبدون", "ودون", "بلا", "وعدم"]),
-}  # fmt: skip
-"""Words that say no and nothing else, and words in which they stand out."""
+_WORD = re.compile(rf"{LETTERS}(?:['’]{LETTERS})*")
 
-_POSSIBLE = {
-    "en": "avoid* stop* less only except unless until instead rather hold* skip* miss* still awake alone away out free lack* "
-    "fail* refus* lose* lost prevent* protect* keep* fewer few under below within most more rare* uncommon odd ill sick "
-    "uneasy afraid fear* trouble short weak numb faint* pass confus* hurt safe* whether too empty fast* end quit finish* "
-    "never non* unable unwell unusual unsafe unlikely unclear uncomfort* disagree disappear* disab* anti* minus wrong "
-    "difficult* just forbid* ban deny delay* absen* poor beyond exclu* remov* drop* against last* persist*",
-    "es": "evit* dej* suspend* pare* parar parado prohib* menos salvo excepto solo sólo falta* imposib* inca* libre imped* "
-    "nega* contra rechaz* apenas difícil*",
-    "fr": "évit* arrêt* cess* interdi* moins sauf seul* manqu* impossib* incap* ni ne refus* absence guère peu contre",
-    "pt": "evit* pare parar paramos suspend* proib* menos exceto só somente falt* impossív* livre deix* nega* contra recus* apenas",
-    "ht": "evite sispann san mwens sof sèlman manke entèdi pap ankenn poko kont refize",
-    "vi": "tránh ngưng ngừng dừng cấm thiếu trừ ít chỉ kiêng hết mất khỏi vô miễn",
-    "tl": "iwas* itigil tigil* hinto* huminto kulang maliban lamang lang di ayaw ipinagbabawal tanggi*",
-    "ru": "без* бес* не* ни* отказ* избег* кроме прекра* останов* отмен* исключ* запре* воздерж* вместо лишь только мало меньше против*",
-    "ar": "تجنب* غير وقف* إيقاف* توقف* يتوقف امتنع* الامتناع منع* ممنوع* سوى إلا فقط خلو* خال* أقل قليل* نقص* فقد* ترك* يحظر حظر* وحده",
-    "zh": "不* 没* 沒* 无* 無* 勿* 别* 別* 未* 非* 莫* 禁* 免* 停* 忌* 戒* 否* 缺* 少* 除* 难* 失* 只*",
-    "ko": "지.마* 지.말* 않* 없* 못* 안.* 아니* 아닙* 아닌* 금지* 말고* 말아* 마세요* 멈* 피하* 피해* 중단* 미만* 외* 삼가* 만.*",
-}
-"""What may carry a no. A star stands for the rest of a word; a dot in Korean for a space."""
+_BUT_NOT_BUT = r"(?:(?!(?:pero|mais|mas|sino|но|а|y|e|et|и)\b)[\w-]+ )?"
+"""A word that may stand before one of them at a clause's start: peut-être aucun changement."""
+
+_SHORT = 3
+
+_NOR = frozenset(["ni", "nem", "ни"])
+
+_ONLY_IN_ENGLISH = re.compile(
+    r"\b(?:only|just|than|until|till|but|except|more|less|fewer|alone|much|many|enough|yet|before|unless|little|few|rare\w*|hardly)\b"
+)
+"""What English has where a translation says "only" for a no: not before, no more than."""
+
+_AT_MOST = re.compile(r"\bno(?:t|) (?:more|longer|later|fewer|less|higher) than\b", re.IGNORECASE)
+_HOLD_STILL = re.compile(r"\b(?:hold|keep|lie|lying|stay|sit|be)\b[^,;.]*\bstill\b", re.IGNORECASE)
+_NE_PLUS = re.compile(r"\b(?:ne |n['’])\w+(?: \w+)? plus\b")
 
 _STEMS = {
     language: tuple(word[:-1].replace(".", " ") for word in listed.split() if word.endswith("*"))
-    for language, listed in _POSSIBLE.items()
+    for language, listed in POSSIBLE.items()
 }
 _EXACT = {
     language: frozenset(word for word in listed.split() if not word.endswith("*"))
-    for language, listed in _POSSIBLE.items()
+    for language, listed in POSSIBLE.items()
 }
-
-_CLEAR_PARTS: dict[str, tuple[str, ...]] = {
-    "zh": tuple("不没沒无無勿别別未"),
-    "ko": ("지 마", "지 말", "지 않", "지 못", "지는 않", "없", "금지", "마세요", "아닙", "아니"),
-}
-
-_NOT_MEANT: dict[str, tuple[str, ...]] = {
-    "zh": (
-        "有没有", "不分", "是不是", "能不能", "会不会", "要不要", "可不可以", "不舒服", "不适", "不適", "不断", "不斷", "不良", "不久", "不过", "不但", "不仅",
-        "不管", "不论", "无论", "不少", "不足", "不安", "不省", "不清", "不得不", "不同", "不易", "不明", "特别", "特別", "别人", "別人", "分别", "区别", "性别", "个别", "级别",
-        "识别", "鉴别", "非常", "未来", "差不多", "对不起", "无力", "无痛", "无菌", "无线",
-    ),
-    "ko": ("불편", "동안", "안전", "안내", "말하", "없는지", "없애", "없앨", "없앤", "상관없"),
-    "ru": ("неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделях", "немедленно", "несколько", "нескольких", "нескольким", "нет ли", "нервы", "нерв", "некоторые", "некоторых", "некоторым", "низкая", "низкий", "низкие", "нижний", "нижней", "ниже"),
-    "vi": ("không khí", "không gian", "hay không", "có không"),
-    "fr": ("un pas", "pas à pas"),
-    "ht": ("pa w", "pa ou", "pa m", "pa nou", "pa yo", "pa li", "etap pa etap"),
-    "es": ("no solo",), "pt": ("não só",), "tl": ("hindi lamang", "hindi lang"), "en": ("not only", "no matter", "no longer"),
-}  # fmt: skip
-"""Words and turns in which what looks like a no is none."""
-
 
 _STOPPING = re.compile(r"\b(?:stop|avoid|skip|quit|prevent|hold)", re.IGNORECASE)
-
-
-def stopping(text: str) -> bool:
-    """Whether an English text has a verb of stopping: "do not stop" is not said by "stop" alone."""
-    return _STOPPING.search(text) is not None
-
 
 _YES_OR_NO = re.compile(r"(?<=\bcó\b)(.*)\bkhông(?=[\s.?]*$)")
 """Vietnamese asks with it: có tác dụng không."""
@@ -90,30 +58,83 @@ _YES_OR_NO = re.compile(r"(?<=\bcó\b)(.*)\bkhông(?=[\s.?]*$)")
 
 def known(language: str) -> bool:
     """Whether a language's words for no are known here."""
-    return language in _POSSIBLE
+    return language in POSSIBLE
+
+
+def spoken(text: str, language: str) -> str:
+    """The word by which a source says no: as `clear`, and in English "hold ... still" too."""
+    still = _HOLD_STILL.search(text) if language == "en" and "still" in text else None
+    return clear(text, language) or (still[0] if still else "")
+
+
+def lost(source: str, translation: str, language: str, own: str) -> str:
+    """The word by which a source says no where nothing in the translation does, or an empty string.
+
+    "Do not stop" is not said by "stop" alone, nor by "stop ... without us".
+    """
+    no = spoken(source, own)
+    if not no:
+        return ""
+    said = _independent(translation, language)
+    if own != "en":
+        return "" if said or possible(translation, language) else no
+    other = STILL if no.endswith("still") else LIMITS if _AT_MOST.search(source) else {}
+    if _begins(translation, other.get(language, ""), language):
+        return ""
+    if no != "unless" and _STOPPING.search(source) and not no.endswith("still"):
+        return "" if said - WITHOUT else no
+    only = _ONLY_IN_ENGLISH.search(source.lower()) is not None
+    return "" if said or possible(translation, language, only=only) else no
+
+
+def _begins(text: str, listed: str, language: str) -> bool:
+    """Whether a word of a text begins as one of a list; short ones stand for themselves alone."""
+    stems = [stem.replace(".", " ") for stem in listed.split()]
+    if language in CLEAR_PARTS:
+        return any(stem in text for stem in stems)
+    spaced = f" {' '.join(_WORD.findall(text.lower()))} "
+    return any(f" {stem} " in spaced if len(stem) <= _SHORT else f" {stem}" in spaced for stem in stems)
+
+
+def _independent(text: str, language: str) -> frozenset[str]:
+    """The words that say no in a text by themselves."""
+    word = clear(text, language)
+    if not word or language in CLEAR_PARTS or word not in CLEAR[language]:
+        return frozenset([word] if word else [])
+    text = _without(text.lower(), language)
+    found = CLEAR[language].intersection(_WORD.findall(text))
+    bound = found & DEPENDENT.get(language, frozenset())
+    if not bound or (language == "fr" and re.search(r"\b(?:ne |n['’])", text)):
+        return found
+    leading = {one for one in bound - _NOR if re.search(rf"(?:^|[,;:(–—]) *{_BUT_NOT_BUT}{one}\b", text)}
+    return (found - bound) | leading
 
 
 @lru_cache(maxsize=4096)
 def clear(text: str, language: str) -> str:
     """The first word of a text that clearly says no, or an empty string."""
     text = _without(text.lower(), language)
-    if language in _CLEAR_PARTS:
-        return next((part for part in _CLEAR_PARTS[language] if part in text), "")
+    if language in CLEAR_PARTS:
+        return next((part for part in CLEAR_PARTS[language] if part in text), "")
     if language == "en" and (short := re.search(r"\w+n['’]t\b", text)):
         return short[0]
+    if language == "fr" and (no_more := _NE_PLUS.search(text)):
+        return no_more[0]
     return min(CLEAR[language].intersection(_WORD.findall(text)), default="", key=text.find)
 
 
 @lru_cache(maxsize=4096)
-def possible(text: str, language: str) -> bool:
-    """Whether anything in a text may say no."""
-    if clear(text, language):
-        return True
+def possible(text: str, language: str, *, only: bool = True) -> bool:
+    """Whether anything in a text may say no; `only`: whether "only" may."""
     text = text.lower()
     stems, exact = _STEMS[language], _EXACT[language]
-    if language in _CLEAR_PARTS:
+    if not only:
+        stems, exact = tuple(stem for stem in stems if stem not in ONLY), exact - ONLY
+    if language in CLEAR_PARTS:
         return any(part in text for part in stems)
     english = language == "en"
+    if english and _HOLD_STILL.search(text):
+        return True
     return any(
         word in exact or (stems and word.startswith(stems)) or (english and word.endswith("less"))
         for word in _WORD.findall(_without(text, language))
@@ -121,10 +142,10 @@ def possible(text: str, language: str) -> bool:
 
 
 def _without(text: str, language: str) -> str:
-    turns = _NOT_MEANT.get(language, ())
+    turns = NOT_MEANT.get(language, ())
     if not any(map(text.__contains__, turns)):
         return _YES_OR_NO.sub(r"\1", text) if language == "vi" else text
-    if language in _CLEAR_PARTS:
+    if language in CLEAR_PARTS:
         for turn in turns:
             text = text.replace(turn, " ")
         return text

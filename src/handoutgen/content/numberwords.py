@@ -3,20 +3,12 @@
 # ruff: noqa: E501 - tables are read across
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import pairwise
-
-from handoutgen.content.units import WORDS
-
-_WORD = re.compile(r"[^\W\d_]+")
-
 COMMA_DECIMAL = frozenset(
     "fr pt ru vi de it pl uk ro nl tr id el cs hu sv da nb fi bg sr hr sq hy ka kk uz az be bs sk sl lt lv et".split()  # noqa: SIM905
 )
 """Languages that write 38,5. Spanish and Creole in the United States write 38.5; neither mark is then wrong."""
 
-SPACE_GROUPS = frozenset("fr ru uk pl cs hu sv nb fi bg be sk sl lt lv et kk uz".split())  # noqa: SIM905
+SPACE_GROUPS = frozenset("fr es pt ht ru uk pl cs hu sv nb fi bg be sk sl lt lv et kk uz".split())  # noqa: SIM905
 """Languages that write 10 000, with whatever space."""
 
 LAKHS = frozenset("hi bn gu pa ur ne te ta kn ml mr si or as".split())  # noqa: SIM905
@@ -26,7 +18,9 @@ RANGE_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset({"to", "through"}), "es": frozenset({"a", "al", "hasta"}), "fr": frozenset({"à", "a"}),
     "pt": frozenset({"a", "até", "à"}), "ht": frozenset({"a", "rive", "jiska"}), "vi": frozenset({"đến", "tới"}),
     "tl": frozenset({"hanggang", "to"}), "ru": frozenset({"до", "по"}), "ar": frozenset({"إلى", "الى", "حتى"}),
-    "zh": frozenset("至到"), "ko": frozenset({"에서", "부터", "내지"}), "ja": frozenset({"から"}),
+    "zh": frozenset("至到"), "ko": frozenset({"에서", "부터", "내지"}),
+    "fa": frozenset({"تا", "الی"}), "ur": frozenset({"سے", "تا"}), "hi": frozenset({"से"}), "th": frozenset({"ถึง"}), "km": frozenset({"ទៅ", "ដល់"}),
+    "my": frozenset({"မှ"}), "am": frozenset({"እስከ"}),
 }  # fmt: skip
 """What stands between the ends of a range, besides a dash."""
 
@@ -37,6 +31,8 @@ JOINING_WORDS: dict[str, frozenset[str]] = {
     "ht": frozenset({"oswa", "ak", "epi"}), "vi": frozenset({"hoặc", "hay", "và"}), "tl": frozenset({"o", "at"}),
     "ru": frozenset({"или", "и"}), "ar": frozenset({"أو", "و"}), "zh": frozenset({"或", "和", "与"}),
     "ko": frozenset({"또는", "이나", "나", "과", "와"}),
+    "fa": frozenset({"یا", "و"}), "ur": frozenset({"یا", "اور"}), "hi": frozenset({"या", "और"}), "th": frozenset({"หรือ", "และ"}),
+    "km": frozenset({"ឬ", "និង"}), "my": frozenset({"သို့မဟုတ်", "နှင့်"}), "am": frozenset({"ወይም", "እና"}),
 }  # fmt: skip
 """"2 or 3 days": the first number has the second one's unit."""
 
@@ -49,10 +45,13 @@ SHARE_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset({"of", "in"}), "es": frozenset({"de", "en"}), "fr": frozenset({"sur"}), "pt": frozenset({"de", "em"}),
     "ht": frozenset({"sou", "nan"}), "vi": frozenset({"trong", "trên"}), "tl": frozenset({"sa", "mula"}),
     "ru": frozenset({"из", "на"}), "ar": frozenset({"من"}),
+    "fa": frozenset({"از"}), "th": frozenset({"จาก", "ใน"}), "km": frozenset({"ក្នុងចំណោម"}),
 }  # fmt: skip
 """30 of 35: what stands between where the part comes first."""
 
-SHARE_OF = {"zh": "中里裡", "ko": "중", "ja": "中"}
+SHARE_OF = {
+    "zh": ("中", "里", "裡"), "ko": ("중",), "hi": ("में",), "ur": ("میں",), "my": ("တွင်", "မှာ"),
+}  # fmt: skip
 """35명 중 30명: what stands between where the whole comes first."""
 
 DAY_PARTS: dict[str, dict[str, str]] = {
@@ -67,11 +66,16 @@ DAY_PARTS: dict[str, dict[str, str]] = {
     "ar": {"صباحا": "am", "ص": "am", "مساء": "pm", "م": "pm", "ليلا": "night", "ظهرا": "noon"},
     "zh": {"上午": "am", "早上": "am", "凌晨": "am", "清晨": "am", "下午": "pm", "傍晚": "pm", "晚上": "night", "夜里": "night", "中午": "noon"},
     "ko": {"오전": "am", "아침": "am", "새벽": "am", "오후": "pm", "저녁": "pm", "밤": "night", "낮": "noon"},
-    "ja": {"午前": "am", "朝": "am", "午後": "pm", "夜": "night", "夕方": "pm"},
+    "hi": {"सुबह": "am", "प्रातः": "am", "दोपहर": "noon", "शाम": "pm", "रात": "night"},
+    "ur": {"صبح": "am", "دوپہر": "noon", "شام": "pm", "رات": "night"},
+    "fa": {"صبح": "am", "بامداد": "am", "بعدازظهر": "pm", "بعد از ظهر": "pm", "ظهر": "noon", "عصر": "pm", "شب": "night"},
+    "th": {"เช้า": "am", "เที่ยง": "noon", "เย็น": "pm"},
+    "km": {"ព្រឹក": "am", "រសៀល": "pm", "ល្ងាច": "pm", "យប់": "night"},
+    "my": {"မနက်": "am", "နံနက်": "am", "နေ့လယ်": "noon", "ညနေ": "pm", "ည": "night"},
 }  # fmt: skip
 """What makes 8 o'clock one of the two: after the time, or before it in Chinese, Korean and Japanese."""
 
-NOT_ALONE = frozenset({"дня", "م", "ص", "sáng", "trưa", "chiều", "tối", "đêm"})
+NOT_ALONE = frozenset({"дня", "م", "ص", "sáng", "trưa", "chiều", "tối", "đêm", "شب", "صبح", "យប់"})
 """Parts of the day that need minutes or an o'clock: 2 дня is two days, 3 đêm three nights."""
 
 ORDINAL_MARKS = frozenset({"ika-", "ika", "第", "제", "thứ", "№"})
@@ -80,41 +84,14 @@ ORDINAL_MARKS = frozenset({"ika-", "ika", "第", "제", "thứ", "№"})
 O_CLOCK: dict[str, tuple[str, ...]] = {
     "en": ("o'clock", "o’clock"), "fr": ("heures", "heure", "h"), "pt": ("horas", "h"), "es": ("horas", "h"),
     "ht": ("zè", "è", "lè"), "vi": ("giờ",), "ru": ("часов", "часа", "час", "ч."), "zh": ("点钟", "点", "點", "时", "時"),
-    "ko": ("시",), "ja": ("時",),
+    "ko": ("시",), "hi": ("बजे",), "ur": ("بجے",), "th": ("โมง", "นาฬิกา", "น."), "my": ("နာရီ",),
 }  # fmt: skip
 
-TIMES_OF_ITS_OWN = {"noon": (720,), "midday": (720,), "midnight": (0, 1440)}
-"""English words that a translation may give as a clock time, in minutes of the day."""
-
-ENGLISH_NUMBERS: dict[str, str] = {
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "dozen": "12", "once": "1", "twice": "2", "half": "1/2",
-    "quarter": "1/4", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "both": "2", "double": "2",
-    "couple": "2", "fifteen": "15", "twenty": "20", "thirty": "30", "hundred": "100", "thousand": "1000",
-}  # fmt: skip
-"""What a translation may write in digits though the source does not."""
-
-MONTHS: dict[str, str] = {
-    month: str(number)
-    for number, month in enumerate(
-        "January February March April May June July August September October November December".split(), 1  # noqa: SIM905
-    )
-}  # fmt: skip
-"""9月 is September."""
-
-TIMES_TEN = {"万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8}
+TIMES_TEN = {"万": 10_000, "萬": 10_000, "만": 10_000}
 """1万 is 10,000."""
 
+PART_FIRST = frozenset({"zh", "ko", "hi", "ur", "my"})
+"""Languages that say the part of the day before the time: 晚上8点, रात 8 बजे."""
 
-@lru_cache(maxsize=1024)
-def in_words(source: str) -> frozenset[str]:
-    """The values of the numbers and times that the source says in words, and a translation may in digits."""
-    words = _WORD.findall(source)
-    found = {ENGLISH_NUMBERS[word.lower()] for word in words if word.lower() in ENGLISH_NUMBERS}
-    found |= {MONTHS[word] for word in words if word in MONTHS}
-    for time in TIMES_OF_ITS_OWN.keys() & {word.lower() for word in words}:
-        found |= {str(minutes) for minutes in TIMES_OF_ITS_OWN[time]} | {"12"}
-    for article, word in pairwise(words):
-        if article.lower() in ("a", "an") and WORDS["en"].get(word.lower()):
-            found.add("1")
-    return frozenset(found | ({"30"} if "half an hour" in source.lower() else set()))
+HOUR_FIRST = {"ar": "الساعة", "fa": "ساعت", "km": "ម៉ោង"}
+"""What stands before the number of a time of the day."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+WORD_JOINER = "\u2060"
+"""Keeps what stands before and after it on one line."""
+
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 _SAYS_MORE = tuple(":?：？؟፧፦៖")
 _ENDS = tuple(".!?…。！？؟۔।॥။។።")

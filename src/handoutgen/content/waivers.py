@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handoutgen.content.fidelity import WAIVABLE
+from handoutgen.content import fidelity
 from handoutgen.problem import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+WAIVABLE = fidelity.WAIVABLE | {"translation-glossary", "translation-length"}
+"""Rules that a translator may waive for one message, with a reason."""
 
 _WAIVER = re.compile(r"gate:\s*allow\s+([\w-]+)(?:\s+because\b\s*(.*))?", re.IGNORECASE)
 
