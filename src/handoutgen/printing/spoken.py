@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydyf
 
+from handoutgen.content.punctuation import WORD_JOINER
 from handoutgen.errors import PrintingError
 
 if TYPE_CHECKING:
@@ -87,6 +88,13 @@ def tell(pdf: pydyf.PDF, heard: list[dict[int, Heard]]) -> None:
         raise PrintingError(
             f"The structure of the finished document cannot be read back ({error!r}).", hint=_UNKNOWN_ENGINE
         ) from error
+
+
+def name_plainly(pdf: pydyf.PDF) -> None:
+    """Take what only the layout needs out of the bookmarks' titles: a viewer may draw it as a box."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and isinstance(title := each.get("Title"), pydyf.String) and "Parent" in each:
+            title.string = title.string.replace(WORD_JOINER, "")
 
 
 def _elements(pdf: pydyf.PDF, heard: list[dict[int, Heard]]) -> list[tuple[int, Heard]]:

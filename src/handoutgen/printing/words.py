@@ -10,6 +10,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
+from handoutgen.content.punctuation import WORD_JOINER
 from handoutgen.printing.handout import Slot, Words
 from handoutgen.printing.isolates import END, LTR
 from handoutgen.printing.widths import width
@@ -32,8 +33,7 @@ _MAY_BREAK = re.compile(f"{LTR}[^{LTR}{END}]* [^{LTR}{END}]*{END}")
 """An isolated run that may go on on the next line, where its isolate does not reach."""
 
 _IN_A_KOREAN_WORD = re.compile(r"(?<![\s(\[“‘])(?=[\uac00-\ud7a3])")
-_JOINER = "\u2060"
-"""Keeps a Korean word on one line, which ends between words; browsers have `word-break: keep-all` for it."""
+"""Where a Korean line must not end: within words. Browsers have `word-break: keep-all` for it."""
 
 
 def words_for(medium: Medium) -> Callable[[Words], Any]:
@@ -77,7 +77,7 @@ def _with_whole_words(pieces: Words) -> Words:
     return tuple(
         piece
         if isinstance(piece, Slot) or piece.isascii()
-        else _IN_A_KOREAN_WORD.sub(_JOINER, sign + piece)[1:]
+        else _IN_A_KOREAN_WORD.sub(WORD_JOINER, sign + piece)[1:]
         for sign, piece in zip(before, pieces, strict=False)
     )
 
