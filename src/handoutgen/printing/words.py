@@ -36,11 +36,12 @@ _IN_A_KOREAN_WORD = re.compile(r"(?<![\s(\[“‘])(?=[\uac00-\ud7a3])")
 """Where a Korean line must not end: within words. Browsers have `word-break: keep-all` for it."""
 
 
-def words_for(medium: Medium) -> Callable[[Words], Any]:
+def words_for(medium: Medium) -> Callable[[Words | str], Any]:
     """How words become HTML: escaped, a filled slot kept together, an empty one to write on."""
     from markupsafe import Markup
 
-    def words(pieces: Words) -> Markup:
+    def words(said: Words | str) -> Markup:
+        pieces = (said,) if isinstance(said, str) else said
         written, label = Markup(""), Markup("")
         if medium == "paper":
             pieces = _with_whole_words(pieces)
@@ -88,7 +89,8 @@ def _text(piece: str) -> Any:
     if LTR in piece:  # an element around a part of an isolate would take it apart
         kept = _MAY_BREAK.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(piece)))
     else:
-        kept = _QUANTITY.sub(r'<span class="slot">\g<0></span>', str(escape(piece)))
+        # No element around it: the engine may end the line before the word that stands before one.
+        kept = _QUANTITY.sub(lambda found: found[0].replace(" ", "\u00a0"), str(escape(piece)))
     return Markup(kept)  # noqa: S704 - escaped, and what is put in is our own
 
 
