@@ -83,3 +83,8 @@ def test_the_table_shows_all_that_was_tried(survey: Survey) -> None:
     assert len(lines) == 2 + len(mutations.KINDS)
     assert all(line.count("|") == len(LANGUAGES) + 3 for line in lines)
     assert lines[0].startswith(f"| error | {LANGUAGES[0]} |")
+
+
+def test_the_documentation_shows_what_came_out(survey: Survey) -> None:
+    page = (ROOT / "docs" / "explanation" / "safety.md").read_text(encoding="utf-8")
+    assert table(survey) in page, "run scripts/gate-table"

@@ -162,7 +162,8 @@ def test_why_it_was_found() -> None:
 
     assert why("colonoscopia") == ("es", "title", "Colonoscopia")
     assert why("DLI") == ("en", "also_called", "DLI")
-    assert why("DLI", "es") == ("es", "also_called", "DLI")
+    assert why("DLI", "es") == ("es", "also_called", "ILD o DLI")
+    assert why("infusion of lymphocites") == ("en", "title", "Donor lymphocyte infusion")
     assert why("camera bottom") == ("en", "text", "camera, bottom")
     assert why("4537") == ("en", "code", "45378")
     # es-MX is served by es, as it is when it is printed.

@@ -22,7 +22,6 @@ OF_CATALOGS = (
     translations.waivers,
     wording.terms,
     wording.length,
-    wording.line_breaks,
     catalogs.unused,
 )
 

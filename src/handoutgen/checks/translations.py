@@ -34,7 +34,7 @@ _GAPS = frozenset({"translation-missing", "translation-empty", "translation-fuzz
 
 
 def changes(translation: Translation) -> Iterator[Problem]:
-    """What a translation did not keep of its source.
+    """What a translation did not keep of its source, and what no column can hold.
 
     - `translation-slot` (error): a slot, such as {phone}, is missing or too many.
     - `translation-number` (error): a number or a phone number is another, missing, or in another place.
@@ -42,6 +42,8 @@ def changes(translation: Translation) -> Iterator[Problem]:
       is another.
     - `translation-url` (error): an address is another.
     - `translation-negation` (error): one side says no, the other does not.
+    - `translation-line-breaks` (error): Khmer, Burmese and Lao need zero-width spaces between words, or
+      the text runs out of its box.
     - `translation-unchanged` (warning): the translation is the same as the source.
     """
     if translation.catalog is None:

@@ -1,4 +1,4 @@
-"""What a reader should look at in translations: words, length, and where lines can be broken."""
+"""What a reader should look at in translations: words and length."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handoutgen.content import lengths, places
 from handoutgen.content.catalog import short
-from handoutgen.content.linebreaks import unbroken
 from handoutgen.problem import Level
 
 if TYPE_CHECKING:
@@ -60,21 +59,3 @@ def length(translation: Translation) -> Iterator[Problem]:
                 f'{longest} characters, and there is room for {most}: "{short(wanted.source)}"',
                 "Say it in fewer words.", Level.WARNING,
             )  # fmt: skip
-
-
-def line_breaks(translation: Translation) -> Iterator[Problem]:
-    """Whether the lines of a script without spaces can be broken.
-
-    - `translation-line-breaks` (error): Khmer, Burmese and Lao need zero-width spaces between words, or
-      the text runs out of its box.
-    """
-    if translation.catalog is None:
-        return
-    for wanted, entry in translation.complete:
-        for form in entry.forms:
-            if run := unbroken(form, translation.language):
-                yield translation.catalog.problem(
-                    entry.line, "translation-line-breaks",
-                    f'no line can be broken in "{short(run)}": "{short(wanted.source)}"',
-                    "Put zero-width spaces (U+200B) between the words.",
-                )  # fmt: skip

@@ -28,6 +28,9 @@ EXIT_CODES: dict[type[errors.HandoutgenError], int] = {
 }
 FAILED = 1
 
+MOST_GAPS = 20
+"""How many of a translation's problems are told: of one that has just begun, hundreds would be."""
+
 COMMANDS = {
     "render": "handoutgen.cli.render",
     "build": "handoutgen.cli.build",
@@ -165,10 +168,13 @@ def exit_code(error: errors.HandoutgenError) -> int:
 
 
 def tell_error(error: errors.HandoutgenError) -> None:
-    """An error with all of its problems and its hint, on stderr."""
+    """An error with its problems and its hint, on stderr: all of a record's, the first of a translation's."""
     tell_fact(error.message)
-    for problem in error.problems:
+    most = MOST_GAPS if isinstance(error, errors.TranslationError) else len(error.problems)
+    for problem in error.problems[:most]:
         tell_problem(problem)
+    if error.problems[most:]:
+        tell(f"  and {len(error.problems) - most} more: `handoutgen check` shows them all.")
     if error.hint:
         tell(f"  {error.hint}")
 

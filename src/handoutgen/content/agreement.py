@@ -39,7 +39,7 @@ def differences(source: str, translation: str, language: str, own: str) -> Itera
     """The rule and the words of what is not the same: one difference of figures, one of number words."""
     wanted, given = figures(source, own), figures(translation, language)
     if wanted or given:
-        pairs, lost, gained = _paired(wanted, given, language)
+        pairs, lost, gained = paired(wanted, given, language)
         if {one.value for one in lost}.isdisjoint(one.value for one in gained):  # else it has another unit
             lost = [one for one in lost if not _said_in_words(one, source, translation, language)]
             gained = [one for one in gained if one.value not in in_words(source, own)]
@@ -105,7 +105,7 @@ def _times(text: str, language: str) -> dict[str, str]:
     return {unit: word for unit, word in named_.items() if unit in BEFORE_UNIT and word not in _UNSURE}
 
 
-def _paired(
+def paired(
     wanted: tuple[Figure, ...], given: tuple[Figure, ...], language: str
 ) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
     """The figures that stand on both sides, those that are lost, and those that are gained."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from handoutgen.content import fidelity, halves
+from handoutgen.content.linebreaks import unbroken
 from handoutgen.errors import TranslationError
 from handoutgen.problem import Level, Problem, shown
 
@@ -88,7 +89,7 @@ class Catalog:
             return self.problem(entry.line, "translation-empty", f'not translated: "{quoted}"')
         if entry.fuzzy:
             return self.problem(
-                entry.line, "translation-fuzzy", f'marked fuzzy, so it may be of an older text: "{quoted}"',
+                entry.line, "translation-fuzzy", f'marked fuzzy: not confirmed for this text: "{quoted}"',
                 "Read it against the source, correct it, and take the fuzzy mark away.",
             )  # fmt: skip
         if plural and (not entry.plural or len(entry.forms) <= max(self.served)):
@@ -100,7 +101,10 @@ class Catalog:
     def changes(
         self, source: str, context: str | None = None, plural: str | None = None
     ) -> Iterator[Problem]:
-        """What a translation did not keep of its source and no translator gave a reason for, warnings too."""
+        """What a translation did not keep of its source and no translator gave a reason for, warnings too.
+
+        And where it runs on without a place for a line to end, which no column can hold.
+        """
         entry = self.entries[context, source]
         for index, form in enumerate(entry.forms):
             counts = self.served.get(index, []) if plural else []
@@ -114,6 +118,12 @@ class Catalog:
                         fault.hint,
                         fault.level,
                     )
+            if run := unbroken(form, self.language):
+                yield self.problem(
+                    entry.line, "translation-line-breaks",
+                    f'no line can be broken in "{short(run)}": "{short(source)}"',
+                    "Put zero-width spaces (U+200B) between the words.",
+                )  # fmt: skip
 
     def waivers(self) -> list[Problem]:
         """Each waiver of the file: a warning that tells its reason, an error where it has none or no rule."""

@@ -1,7 +1,8 @@
 """What a translation must keep of its source. Compares two strings and knows nothing of catalogs.
 
-The rules are blind to sense: they hold that slots, figures, addresses and plain negations are the
-same on both sides, in whatever script, order and marks each language writes them.
+The rules are blind to sense: they hold that slots, figures, addresses, plain negations and what is said
+beside a figure (at least, before) are the same on both sides, in whatever script, order and marks each
+language writes them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handoutgen.content import negation
-from handoutgen.content.agreement import differences
-from handoutgen.content.figures import addresses
+from handoutgen.content import directions, negation
+from handoutgen.content.agreement import differences, paired
+from handoutgen.content.figures import addresses, figures
 from handoutgen.content.slots import slots_of
 from handoutgen.problem import Level
 
@@ -23,6 +24,7 @@ RULES = {
     "translation-quantity": "Write each amount and time of the source with its unit, in the same order.",
     "translation-url": "Copy the address from the source.",
     "translation-negation": "Read both texts again: one of them says no, the other does not.",
+    "translation-direction": "Read both again: at least or at most, before or after, is turned round.",
     "translation-unchanged": "Translate it, or leave it if it is a name.",
 }
 """The rules of this module by their ids, and what a translator can do about each."""
@@ -68,6 +70,7 @@ def _faults(source: str, translation: str, tag: str, own_tag: str) -> tuple[Faul
         *_addresses(source, translation),
         *(Fault(*found) for found in differences(source, translation, language, own)),
         *_negation(source, translation, language, own),
+        *_directions(source, translation, language, own),
         *_unchanged(source, translation, language, own),
     )
 
@@ -115,6 +118,14 @@ def _negation(source: str, translation: str, language: str, own: str) -> list[Fa
             message = f"the translation says '{its}', and nothing in the source says no"
             return [Fault("translation-negation", message)]
     return []
+
+
+def _directions(source: str, translation: str, language: str, own: str) -> list[Fault]:
+    if not (directions.known(language) and directions.known(own) and directions.spoken(source, own)):
+        return []
+    pairs, _, _ = paired(figures(source, own), figures(translation, language), language)
+    turned = directions.turned(pairs, source, translation, language, own)
+    return [Fault("translation-direction", turned)] if turned else []
 
 
 def _sentences(text: str) -> list[str]:

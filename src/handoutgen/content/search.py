@@ -38,6 +38,9 @@ LIKE, CLOSE, SURE = 0.6, 0.85, 0.9
 NAMED = 0.1
 """What it adds where every word of a name was asked for; so "MRI" finds the plain one first."""
 
+OTHER_LANGUAGE = 0.92
+"""What a name is worth in another language than the title is shown in: of two as like, that one is meant."""
+
 ENOUGH = 0.45
 """The share of what was asked for that a procedure's names must have."""
 
@@ -202,8 +205,11 @@ class _Index:
     def _name(self, entry: Entry) -> tuple[Name | None, float, float]:
         """The name most likely meant, how much of what was asked it has, and how much of it was asked."""
         best: tuple[Name | None, float, float] = (None, 0.0, 0.0)
+        own = entry.shown_in or entry.title().language
         for name in entry.names:
-            worth = 1 if name.kind == "title" else ALSO_CALLED
+            worth = (1 if name.kind == "title" else ALSO_CALLED) * (
+                1 if name.language == own else OTHER_LANGUAGE
+            )
             words = set(words_of(name.text)) - IDLE
             like = self._share(_best(self.like[word], words) for word in self.words)
             asked = sum(any(self.like[word].get(there, 0) >= CLOSE for word in self.words) for there in words)

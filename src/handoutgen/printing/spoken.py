@@ -93,7 +93,11 @@ def tell(pdf: pydyf.PDF, heard: list[dict[int, Heard]]) -> None:
 def name_plainly(pdf: pydyf.PDF) -> None:
     """Take what only the layout needs out of the bookmarks' titles: a viewer may draw it as a box."""
     for each in pdf.objects:
-        if isinstance(each, dict) and isinstance(title := each.get("Title"), pydyf.String) and "Parent" in each:
+        if (
+            isinstance(each, dict)
+            and isinstance(title := each.get("Title"), pydyf.String)
+            and "Parent" in each
+        ):
             title.string = title.string.replace(WORD_JOINER, "")
 
 
