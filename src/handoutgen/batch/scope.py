@@ -11,7 +11,7 @@ from handoutgen.batch.scan import scan
 from handoutgen.batch.target import Target, place
 from handoutgen.content import languages
 from handoutgen.content.settings import FILE_NAME
-from handoutgen.errors import LibraryError, TranslationError
+from handoutgen.errors import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -136,8 +136,8 @@ def scope(library: Library, asked: Asked) -> Scope:
             library.record(code)
     own = settings.language
     there = {own, *found.languages}
-    asked = replace(asked, languages=_served(asked.languages, there))
-    wanted = asked.languages or _served(settings.build.languages, there) or there
+    asked = replace(asked, languages=languages.served(asked.languages, there))
+    wanted = asked.languages or languages.served(settings.build.languages, there) or there
     facilities = asked.facilities or settings.build.facilities or (settings.default_facility or "",)
     for name in facilities:
         if name and not _FACILITY.fullmatch(name):
@@ -155,21 +155,6 @@ def scope(library: Library, asked: Asked) -> Scope:
         for facility in sorted(facilities)
     )  # fmt: skip
     return Scope(asked, found, own, sorted(set(asked.codes)) or found.codes, series)
-
-
-def _served(asked: tuple[str, ...], there: set[str]) -> tuple[str, ...]:
-    """The tags of the catalogs that serve the languages asked for; raises TranslationError."""
-    served = []
-    for tag in asked:
-        serves = languages.negotiate(tag, there)
-        if serves is None:
-            name = languages.english_name(languages.normal_tag(tag))
-            raise TranslationError(
-                f"nothing has been translated into {name} ({tag})",
-                hint=f"There is: {', '.join(sorted(there))}.",
-            )
-        served.append(serves)
-    return tuple(dict.fromkeys(served))
 
 
 def _target(code: str, series: Series) -> Target:

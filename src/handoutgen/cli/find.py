@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handoutgen.cli.session import Session, complete_language, failure_as_json, put, put_json
-from handoutgen.errors import RecordError, TranslationError
+from handoutgen.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handoutgen.content.library import Library
     from handoutgen.content.search import Match
 
 MOST = 10
@@ -45,7 +42,10 @@ def command(session: Session, /, text: tuple[str, ...], languages: tuple[str, ..
     from handoutgen.content.search import search
 
     library, asked = session.library(), " ".join(text)
-    _check_languages(library, languages)
+    if languages:
+        from handoutgen.content.languages import served
+
+        served(languages, {tag for code in library.codes() for tag in library.languages(code)})
     found = search(library, asked, languages or None)
     nothing = RecordError(
         f"nothing is like '{asked}' in {library.root}",
@@ -70,20 +70,6 @@ def command(session: Session, /, text: tuple[str, ...], languages: tuple[str, ..
     for word in (word for word in shown[0].missing if word in absent):
         session.say(f'None of them says "{word}".' if len(shown) > 1 else f'It does not say "{word}".')
     return 0
-
-
-def _check_languages(library: Library, asked: Sequence[str]) -> None:
-    """Raise TranslationError for a language in which nothing is there; UsageError for what is none."""
-    from handoutgen.content.languages import english_name, negotiate, normal_tag
-
-    there = {tag for code in library.codes() for tag in library.languages(code)} if asked else set()
-    for tag in asked:
-        if negotiate(tag, there) is None:
-            wanted = normal_tag(tag)
-            raise TranslationError(
-                f"nothing here is in {english_name(wanted)} ({wanted})",
-                hint=f"There is: {', '.join(sorted(there))}.",
-            )
 
 
 def _cells(match: Match) -> tuple[str, str, str, str]:
