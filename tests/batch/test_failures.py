@@ -106,7 +106,7 @@ def test_three_of_fifty_fail_and_forty_seven_are_printed(ward: Ward) -> None:
     before = {code: ward.pdf(code).read_bytes() for code in (ENDLESS, KILLED)}
     small.change(small.catalog(ward.root, GAP), f'"{small.TITULO}"', '""')
     small.change(small.catalog(ward.root, ENDLESS), small.TITULO, ENDLESS_TITLE)
-    small.change(small.catalog(ward.root, KILLED), small.TITULO, "Resonancia del cerebro")
+    small.change(small.catalog(ward.root, KILLED), small.TITULO, "Resonancia del cerebro sin y con contraste")
     ward.kill(KILLED, times=99)
 
     ran = ward.program("build", "--time-limit", LIMIT)

@@ -8,7 +8,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("Drink no more than 2 liters a day.", "Beba como máximo 2 litros al día."),
         ("Drink no more than 2 liters a day.", "No beba más de 2 litros al día."),
         ("Do not lift more than 10 pounds.", "No levante más de 10 libras."),
-        ("Do not lift more than 10 pounds.", "Levante menos de 10 libras, nunca más."),
+        ("Do not lift more than 10 pounds.", "Levante menos de 10 libras."),
         ("Stop eating at least 2 hours before the test.", "Deje de comer por lo menos 2 horas antes de la prueba."),
         ("Come at least 30 minutes before your visit.", "Llegue con un mínimo de 30 minutos de anticipación."),
         ("After 2 days, take off the bandage.", "A los 2 días, quítese la venda."),
@@ -23,7 +23,6 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("Up to 1 in 10 people", "Hasta 1 de cada 10 personas"),
         ("The infusion is given over 2 hours.", "La infusión dura hasta 2 horas."),
         ("Take it every 4 to 6 hours, up to 4 times a day.", "Tómelo cada 4 a 6 horas, hasta 4 veces al día."),
-        ("1 hour after dose 1 and 1 hour before dose 2", "1 hora antes de la dosis 2 y 1 hora después de la dosis 1"),
         ("Take it 2 hours before or 4 hours after a meal.", "Tómelo 2 horas antes o 4 horas después de comer."),
     ],
     "fr": [

@@ -24,7 +24,7 @@ class Mutation:
     """What the piece becomes."""
     kind: str
     expected: tuple[str, ...]
-    """The rules, any of which may stop it: slot, number, quantity, url, negation, missing."""
+    """The rules, any of which may stop it: slot, number, quantity, url, negation, direction, missing."""
     why: str
     """How it could harm."""
     plural: str | None = None
@@ -57,6 +57,7 @@ class Invented:
 
 
 NUMBER, QUANTITY, SLOT, NOT, URL = ("number",), ("quantity",), ("slot",), ("negation",), ("url",)
+DIRECTION = ("direction",)
 FIGURE = ("number", "quantity")
 """Where it is a matter of taste whether the word beside the figure is a unit."""
 
@@ -158,7 +159,6 @@ MUTATIONS = (
     Mutation("es", "45378", "From now on, drink nothing, not even water. Last sip at: {write}", "no beba nada, ni agua", "beba solo agua", "not lost", NOT, "water in the stomach under sedation"),
     Mutation("es", "45378", "Drink no milk, no alcohol and nothing red or purple.", "No beba leche ni alcohol, ni nada", "Beba leche y alcohol, pero nada", "not lost", NOT, "milk and alcohol before the test (one denial stays)"),
     Mutation("es", "45378", "Eat low-fiber food, such as white bread, eggs and fish. No nuts, seeds or corn. Start on: {write}", "Nada de nueces, semillas ni maíz", "También nueces, semillas y maíz", "not lost", NOT, "the bowel is not clean, the test is repeated"),
-    Mutation("es", "45378", NO_DRIVING, "no beba alcohol", "beba alcohol", "not lost", NOT, "alcohol on top of sedation (two denials stay)"),
     Mutation("es", "45378", CLEAR, "sin pedacitos", "con pedacitos", "not lost", NOT, "goes to the test with a bowel that is not clean"),
     Mutation("es", "45378", "Drink more water than on other days, unless we set a limit for you.", "a menos que", "aunque", "not lost", NOT, "drinks past the limit set for a weak heart"),
     Mutation("es", "45378", "Tests of a sample take 1 to 3 weeks. My result comes by: {write}", "1 a 3 semanas", "1 a 3 meses", "unit swapped", QUANTITY, "does not ask for a lost result"),
@@ -281,6 +281,22 @@ MUTATIONS = (
     Mutation("ar", "handoutgen", "{n} day before", "بيومين", "بأسبوعين", "unit swapped", QUANTITY, "the dual alone: two days become two weeks", "{n} days before"),
     Mutation("ar", "handoutgen", "{n} hour before", "بساعتين", "بساعة", "dual lost", FIGURE, "two hours become one: eats too late", "{n} hours before"),
     Mutation("ar", "handoutgen", "{first} to {last} days before", "{first} إلى {last}", "{last} إلى {first}", "range turned round", (*FIGURE, "slot"), "3 to 1 days: an editor shows the slots in the other order"),
+    # Directions beside a figure
+    Mutation("es", "38242", FEVER, "o más", "o menos", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("es", "45378", SUGAR_LATE, "por debajo de", "por encima de", "direction turned", DIRECTION, "sugar for one who has too much of it"),
+    Mutation("es", "45378", CLEAR, "Después de", "Antes de", "direction turned", DIRECTION, "takes the bowel for clean before it is"),
+    Mutation("es", "38242", "Up to 2 weeks", "Hasta", "Cada", "direction turned", DIRECTION, "expects it again and again"),
+    Mutation("es", "45378", "Rare. In one study, fewer than 1 in 10,000 people died.", "menos de", "más de", "direction turned", DIRECTION, "a risk of death without an upper end"),
+    Mutation("es", "handoutgen", "{first} to {last} days before", "antes", "después", "direction turned", DIRECTION, "goes on with a blood thinner until the test"),
+    Mutation("fr", "38242", "Less than 1 hour", "Moins de", "Plus de", "direction turned", DIRECTION, "comes for a longer day"),
+    Mutation("pt-BR", "38242", FEVER, "ou mais", "ou menos", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("ht", "handoutgen", "{first} to {last} hours before", "anvan", "apre", "direction turned", DIRECTION, "eats before the visit"),
+    Mutation("vi", "38242", FEVER, "trở lên", "trở xuống", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("tl", "38242", "After 1 year", "Pagkalipas ng", "Bago ang", "direction turned", DIRECTION, "stops the checks too early"),
+    Mutation("ru", "38242", FEVER, "и выше", "и ниже", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("ar", "38242", FEVER, "أو أعلى", "أو أقل", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("zh-Hans", "38242", FEVER, "或更高", "或更低", "direction turned", DIRECTION, "stays at home with a high fever"),
+    Mutation("ko", "38242", "Less than 1 hour", "미만", "이상", "direction turned", DIRECTION, "comes for a longer day"),
     # Left out whole, and slots doubled or made a number beside the slot
     Mutation("zh-Hans", "38242", TYLENOL, "用退烧药（例如对乙酰氨基酚，即acetaminophen、Tylenol）之前，先给我们打电话。退烧药可能掩盖发烧。", "", "left out", ("missing",), "takes it and misses a fever"),
     Mutation("ko", "38242", BLEEDING, "피가 멈추지 않음", "", "left out", ("missing",), "a sign for the emergency call is gone"),
@@ -296,7 +312,6 @@ SOURCES_CHANGED = (
     SourceChanged("es", "45378", SUGAR, SUGAR.replace("70 mg/dL", "54 mg/dL"), "the old limit for low sugar is printed"),
     SourceChanged("es", "45378", VOMIT, VOMIT.replace("30 minutes", "60 minutes"), "the old wait is printed"),
     SourceChanged("es", "45378", VOMIT, VOMIT.replace("{phone_after_hours}", "{emergency}"), "the old number is printed"),
-    SourceChanged("es", "70553", "Do not drive until we say that you can.", "You can drive until we say that you cannot.", "one denial on each side, and the meaning turned round"),
     SourceChanged("es", "70553", "You stay awake", "You do not stay awake", "prepares for the wrong thing"),
     SourceChanged("fr", "38242", APART, APART.replace("12 weeks", "8 weeks"), "the old time between doses is printed"),
     SourceChanged("pt-BR", "38242", FEVER, "Fever of 101 °F (38.3 °C) or higher", "the old limit of fever is printed"),
@@ -309,6 +324,14 @@ SOURCES_CHANGED = (
     SourceChanged("ar", "38242", LIKELY, LIKELY + " See https://medlineplus.gov.", "the new address is missing"),
     SourceChanged("ar", "38242", "Less than 1 hour", "Less than 4 hours", "the old length is printed"),
 )  # fmt: skip
+
+NOT_STOPPED = (
+    Mutation("es", "45378", NO_DRIVING, "no beba alcohol", "beba alcohol", "not lost", NOT, "alcohol on top of sedation (two denials stay)"),
+    SourceChanged("es", "70553", "Do not drive until we say that you can.", "You can drive until we say that you cannot.", "one denial on each side, and the meaning turned round"),
+)  # fmt: skip
+"""What the program does not promise to stop, so that nobody takes it for safe: it sees whether a sentence
+still says no, not to what. One denial of several in a sentence is gone; a denial is on both sides, of another thing.
+"""
 
 INVENTED = (
     Invented("es", "Call 555-0142 at night.", "Llame al 555-0142 por la noche.", "Llame al 555-0124 por la noche.", "phone digits swapped", FIGURE, "rings a stranger at night"),

@@ -77,9 +77,34 @@ OTHER_NO = {
 
 RANGES = r"(\d+|\{first\})(\s*(?:-|–|~|至|a|à|đến|hanggang|до|إلى)\s*)(\d+|\{last\})"
 
+TURNS = {
+    "es": [("o más", "o menos"), ("Hasta", "Cada"), ("menos de", "más de"), ("Menos de", "Más de"), ("por debajo de", "por encima de"), ("Después de", "Antes de"), ("después de", "antes de"), ("antes", "después")],
+    "fr": [("ou plus", "ou moins"), ("Jusqu’à", "Toutes les"), ("Moins de", "Plus de"), ("Après", "Avant"), ("après", "avant"), ("avant", "après")],
+    "pt": [("ou mais", "ou menos"), ("Até", "A cada"), ("Menos de", "Mais de"), ("Depois de", "Antes de"), ("depois de", "antes de"), ("antes", "depois")],
+    "ht": [("oswa plis", "oswa mwens"), ("Jiska", "Chak"), ("Mwens pase", "Plis pase"), ("Apre", "Anvan"), ("apre", "anvan"), ("anvan", "apre")],
+    "vi": [("trở lên", "trở xuống"), ("Cho đến", "Mỗi"), ("Chưa đến", "Hơn"), ("Sau", "Trước"), ("sau", "trước"), ("Trước", "Sau")],
+    "tl": [("pataas", "pababa"), ("Hanggang", "Kada"), ("Wala pang", "Mahigit"), ("Pagkalipas ng", "Bago ang"), ("pagkalipas ng", "bago ang"), ("bago", "pagkatapos")],
+    "ru": [("и выше", "и ниже"), ("До", "Каждые"), ("Меньше", "Больше"), ("после", "до")],
+    "ar": [("أو أعلى", "أو أقل"), ("حتى", "كل"), ("أقل من", "أكثر من"), ("بعد", "قبل"), ("قبل", "بعد")],
+    "zh": [("或更高", "或更低"), ("以内", "以上"), ("不到", "超过"), ("以后", "以前"), ("后", "前"), ("提前", "之后")],
+    "ko": [("이상", "이하"), ("까지", "마다"), ("미만", "이상"), ("후", "전"), ("전", "후")],
+}  # fmt: skip
+"""What says at least or at most, before or after, every or up to, and its opposite."""
+
+LIMITS = {
+    "es": ("no más de", "no menos de"), "fr": ("pas plus de", "pas moins de"), "pt": ("não mais de", "não menos de"), "ht": ("pa plis pase", "omwen"),
+    "vi": ("không quá", "ít nhất"), "tl": ("hindi hihigit sa", "hindi bababa sa"), "ru": ("не больше", "не меньше"), "ar": ("لا يزيد على", "لا يقل عن"),
+    "zh": ("不超过", "不少于"), "ko": ("을 넘지 마세요", " 이상 드세요"),
+}  # fmt: skip
+"""What makes "not more than" in what is carried along "not less than"."""
+
+DIRECTIONS = re.compile(r"\b(?:or (?:more|higher)|up to|(?:less|fewer) than|under|after|before)\b", re.IGNORECASE)  # fmt: skip
+NEAR_FIGURE = 14
+"""The most characters between such a word and its figure."""
+
 KINDS = (
     "digit changed", "digit dropped", "digit doubled", "decimal moved", "unit swapped", "range turned", "numbers exchanged",
-    "half of the day changed", "phone digits changed", "address changed", "slot renamed", "slot dropped", "slot doubled", "not lost",
+    "half of the day changed", "phone digits changed", "address changed", "slot renamed", "slot dropped", "slot doubled", "not lost", "direction turned",
     "translation removed", "source changed",
 )  # fmt: skip
 
@@ -103,6 +128,7 @@ def mutations(source: str, translation: str, language: str, random: Random) -> I
     yield from _exchanged(source, translation)
     yield from _slots(source, translation)
     yield from _negation(source, translation, tag)
+    yield from _directed(source, translation, tag)
     yield from _carried(source, translation, tag, random)
     yield Mutation("translation removed", source, "", frozenset({"translation-empty", "translation-missing"}))
     yield Mutation(
@@ -129,9 +155,11 @@ def _carried(source: str, translation: str, tag: str, random: Random) -> Iterato
         )
         for made in found:
             yield Mutation(made.kind, ours, f"{translation} {made.translation}", made.rules)
-        wrong = dose.replace(*HALVES[tag])
-        quantity = frozenset({"translation-quantity"})
-        yield Mutation("half of the day changed", ours, f"{translation} {wrong}", quantity)
+        for kind, turn, rule in (
+            ("half of the day changed", HALVES[tag], "translation-quantity"),
+            ("direction turned", LIMITS[tag], "translation-direction"),
+        ):
+            yield Mutation(kind, ours, f"{translation} {dose.replace(*turn)}", frozenset({rule}))
     elif kind == "phone":
         for wrong in ("555-0124", "555-1042", "555-014", "555-01422"):
             yield Mutation("phone digits changed", f"{source} ({PHONE})", f"{translation} ({wrong})", FIGURES)
@@ -254,3 +282,17 @@ def _negation(source: str, text: str, tag: str) -> Iterator[Mutation]:
         if tag == "fr":
             wrong = re.sub(r"\b(?:ne |n[’'])", "", wrong, flags=re.IGNORECASE)
         yield Mutation("not lost", source, wrong, frozenset({"translation-negation"}))
+
+
+def _directed(source: str, text: str, tag: str) -> Iterator[Mutation]:
+    """A word of direction beside a figure turned round; between two figures it may be a range's own."""
+    if not DIRECTIONS.search(source):
+        return
+    edge = "" if tag in ("zh", "ko") else r"\b"
+    for word, other in TURNS[tag]:
+        for found in re.finditer(f"{edge}{re.escape(word)}{edge}", text):
+            before, after = text[max(0, found.start() - NEAR_FIGURE) : found.start()], text[found.end() :]
+            ahead = re.match(r"[^.;,]*?[\d{]", after[:NEAR_FIGURE])
+            if bool(ahead) != bool(re.search(r"[\d}][^.;,]*$", before)):
+                wrong = text[: found.start()] + other + after
+                yield Mutation("direction turned", source, wrong, frozenset({"translation-direction"}))

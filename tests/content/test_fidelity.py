@@ -141,7 +141,7 @@ def test_what_says_the_same_passes(source: str, language: str, translation: str)
 
 
 NUMBER, QUANTITY, URL = "translation-number", "translation-quantity", "translation-url"
-NEGATION, UNCHANGED = "translation-negation", "translation-unchanged"
+NEGATION, UNCHANGED, DIRECTION = "translation-negation", "translation-unchanged", "translation-direction"
 
 WRONG = [
     ("10 mg", "es", "100 mg", QUANTITY),
@@ -194,6 +194,8 @@ WRONG = [
     ("Eat.", "zh-Hans", "不要吃。", NEGATION),
     ("Don't eat.", "vi", "Hãy ăn.", NEGATION),
     ("Do not eat.", "ar", "يُرجى الأكل.", NEGATION),
+    ("3 days or more", "es", "3 días o menos", DIRECTION),
+    ("2 days before", "ko", "2일 후", DIRECTION),
     ("Call us today.", "es", "Call us today.", UNCHANGED),
     ("Colonoscopy", "ru", "Colonoscopy", UNCHANGED),
 ]  # fmt: skip

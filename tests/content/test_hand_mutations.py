@@ -14,6 +14,7 @@ from handoutgen.content.catalog import Catalog, Entry
 from tests.content.hand_mutations import (
     INVENTED,
     MUTATIONS,
+    NOT_STOPPED,
     SOURCES_CHANGED,
     Invented,
     Mutation,
@@ -79,6 +80,19 @@ def test_an_error_in_a_coming_sentence_is_stopped(case: Invented) -> None:
     problem = holding(catalog, case.source, case.wrong).gap(case.source)
     assert problem, f"printed: {case.wrong}"
     assert problem.rule in {f"translation-{rule}" for rule in case.expected}, problem.message
+
+
+@pytest.mark.parametrize("case", NOT_STOPPED, ids=named)
+def test_what_is_not_promised_is_not_stopped(case: Mutation | SourceChanged) -> None:
+    """One that is stopped belongs among the others."""
+    catalog = read(case.language, case.domain)
+    forms = catalog.entries[None, case.source].forms
+    if isinstance(case, Mutation):
+        assert forms[0].count(case.right) == 1
+        source, forms = case.source, (forms[0].replace(case.right, case.wrong),)
+    else:
+        source = case.changed_source
+    assert holding(catalog, source, *forms).gap(source) is None
 
 
 def test_no_language_is_passed_over() -> None:

@@ -42,6 +42,8 @@ def changes(translation: Translation) -> Iterator[Problem]:
       is another.
     - `translation-url` (error): an address is another.
     - `translation-negation` (error): one side says no, the other does not.
+    - `translation-direction` (error): beside a figure one side says at least, before or every, and the
+      other at most, after or up to.
     - `translation-line-breaks` (error): Khmer, Burmese and Lao need zero-width spaces between words, or
       the text runs out of its box.
     - `translation-unchanged` (warning): the translation is the same as the source.

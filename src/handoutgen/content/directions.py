@@ -25,9 +25,11 @@ from handoutgen.content.directionwords import (
     MOST,
     PHRASES,
     THEN,
+    UNWELL,
 )
 from handoutgen.content.figures import Figure, readable
 from handoutgen.content.folding import LETTERS
+from handoutgen.content.halves import has_dual
 from handoutgen.content.units import GLUED
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _SAME: dict[str, frozenset[str]] = {
     BEFORE: frozenset({BEFORE, BEFORE_IT}), AFTER: frozenset({AFTER, AFTER_IT}),
     BEFORE_IT: frozenset({BEFORE, BEFORE_IT}), AFTER_IT: frozenset({AFTER, AFTER_IT}),
 }  # fmt: skip
+_FIGURE = "\0"
 _NEAR = 50
 """Characters on each side of a figure in which a direction is looked for."""
 _END = re.compile(r"[.!?;](?=\s|$)|[。！？；।۔؟]")
@@ -120,8 +123,8 @@ def _said(text: str, figures: Iterable[Figure], language: str) -> _Said:
     for figure in figures:
         before = _END.split(text[max(0, figure.start - _NEAR) : figure.start])[-1]
         after = _END.split(text[figure.end : figure.end + _NEAR])[0]
-        clause = f"{before} {after}"
-        near |= {one for one, phrase in _near(language).items() if phrase.search(clause)}
+        clause = f"{before}{_FIGURE}{after}"
+        near |= {str(found.lastgroup).rpartition("_")[0] for found in _anywhere(language).finditer(clause)}
         for place, stretch in (
             *((place, before) for place in _places(language, ahead=True)),
             *((place, after) for place in _places(language, ahead=False)),
@@ -130,8 +133,17 @@ def _said(text: str, figures: Iterable[Figure], language: str) -> _Said:
             if found and found.lastgroup:
                 beside[found.lastgroup] = found[found.lastgroup]
                 clause = clause.replace(found[found.lastgroup], " ")
-        no = no or bool(negation.known(language) and negation.clear(clause, language))
+        no = no or _says_no(clause, language)
     return _Said(beside, frozenset(near), no)
+
+
+def _says_no(clause: str, language: str) -> bool:
+    """Whether there is a no between the commas around a figure, but for "not well"."""
+    before, _, after = clause.partition(_FIGURE)
+    part = f"{before.rpartition(',')[2]} {after.partition(',')[0]}"
+    if unwell := UNWELL.get(language):
+        part = re.sub(unwell, " ", part, flags=re.IGNORECASE)
+    return negation.known(language) and negation.clear(part, language) != ""
 
 
 def _phrases(language: str, direction: str) -> list[str]:
@@ -146,17 +158,12 @@ def _pattern(phrases: Iterable[str], language: str) -> str:
 
 
 @cache
-def _near(language: str) -> dict[str, re.Pattern[str]]:
-    return {
-        one: re.compile(_pattern(_phrases(language, one), language), re.IGNORECASE)
-        for one in PHRASES[language]
-    }
-
-
-@cache
 def _anywhere(language: str) -> re.Pattern[str]:
-    every = [phrase for one in PHRASES[language] for phrase in _phrases(language, one)]
-    return re.compile(_pattern(every, language), re.IGNORECASE)
+    """What finds the directions of a text, wherever they stand: the longest first, for "no more than"."""
+    listed = {phrase: one for one in PHRASES[language] for phrase in _phrases(language, one)}
+    longest = sorted(listed, key=len, reverse=True)
+    groups = (f"(?P<{listed[phrase]}_{n}>{_pattern([phrase], language)})" for n, phrase in enumerate(longest))
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 @cache
@@ -181,4 +188,5 @@ def _between(axis: tuple[str, ...], language: str) -> str:
         return r"\s*[^\W\d_]{0,2}\s*"
     if BEFORE_IT in axis:
         return r"\s*"
-    return rf"\s*(?:{LETTERS}\s+){{0,{2 if BEFORE in axis else 1}}}"
+    most = 2 if BEFORE in axis or has_dual(language) else 1  # "أقل من ساعة واحدة (1)"
+    return rf"\s*(?:{LETTERS}\s+){{0,{most}}}"

@@ -26,10 +26,10 @@ PHRASES: dict[str, dict[str, str]] = {
         MOST: "no más de ~; (?:como )?máximo(?: de)? ~; a lo (?:sumo|más) ~; hasta ~; dentro de ~; sin pasar de ~; ~ o menos; ~ o (?:inferior|menor|más baj[ao]); ~ como máximo; ~ a lo sumo; ~ máximo",
         MORE: "más de ~; por encima de ~; superior(?:es)? a ~; mayor(?:es)? (?:de|que|a) ~",
         LESS: "menos de ~; por debajo de ~; inferior(?:es)? a ~; menor(?:es)? (?:de|que|a) ~",
-        EVERY: "cada ~", BEFORE: "antes de(?:l| la| las)? ~", AFTER: "después de(?:l| la| las)? ~; pasad[ao]s ~; tras ~; al cabo de ~", BEFORE_IT: "~ antes", AFTER_IT: "~ después; ~ más tarde",
+        EVERY: "cada ~", BEFORE: "antes de(?:l| la| las)? ~", AFTER: "después de(?:l| la| las)? ~; (?:al )?pasa(?:r|d[ao]s) ~; tras ~; al cabo de ~", BEFORE_IT: "~ antes", AFTER_IT: "~ después; ~ más tarde",
     },
     "fr": {
-        LEAST: "au (?:moins|minimum) ~; minimum(?: de)? ~; pas moins de ~; à partir de ~; ~ (?:ou|et) plus(?: élevée?)?; ~ ou davantage; ~ ou au-dessus; ~ au (?:moins|minimum); ~ minimum",
+        LEAST: "au (?:moins|minimum) ~; minimum(?: de)? ~; pas moins de ~; à partir de ~; dès ~; ~ (?:ou|et) plus(?: élevée?)?; ~ ou davantage; ~ ou au-dessus; ~ au (?:moins|minimum); ~ minimum",
         MOST: "pas plus de ~; (?:tout )?au (?:plus|maximum) ~; maximum(?: de)? ~; jusqu['’]à ~; dans les ~; ne dépass\\w+ pas ~; ~ (?:tout )?au (?:plus|maximum); ~ maximum; ~ ou moins(?: élevée?)?; ~ ou (?:en |au-)dessous",
         MORE: "plus de ~; au-dessus de ~; supérieure?s? à ~; au-delà de ~", LESS: "moins de ~; (?:en |au-)dessous de ~; inférieure?s? à ~",
         EVERY: "tou(?:te)?s les ~; chaque ~", BEFORE: "avant ~", AFTER: "après ~; au bout de ~; passé ~", BEFORE_IT: "~ avant; ~ plus tôt", AFTER_IT: "~ après; ~ plus tard",
@@ -46,14 +46,14 @@ PHRASES: dict[str, dict[str, str]] = {
         EVERY: "chak ~", BEFORE: "an?van ~", AFTER: "apr[eè] ~", BEFORE_IT: "~ an?van", AFTER_IT: "~ apr[eè]; ~ pita",
     },
     "vi": {
-        LEAST: "ít nhất(?: là)? ~; tối thiểu ~; không (?:dưới|ít hơn) ~; ~ trở lên; ~ (?:hoặc|hay) (?:nhiều |cao |lâu )?hơn", MOST: "nhiều nhất(?: là)? ~; tối đa(?: là)? ~; không (?:được )?(?:quá|hơn|nhiều hơn|vượt quá) ~; lên (?:đến|tới) ~; trong vòng ~; ~ trở xuống; ~ (?:hoặc|hay) (?:ít|thấp) hơn; ~ là tối đa",
+        LEAST: "ít nhất(?: là)? ~; tối thiểu ~; không (?:dưới|ít hơn) ~; ~ trở lên; ~ (?:hoặc|hay) (?:nhiều |cao |lâu )?hơn", MOST: "nhiều nhất(?: là)? ~; tối đa(?: là)? ~; không (?:được )?(?:quá|hơn|nhiều hơn|vượt quá) ~; (?:lên|cho) (?:đến|tới) ~; trong vòng ~; ~ trở xuống; ~ (?:hoặc|hay) (?:ít|thấp) hơn; ~ là tối đa",
         MORE: "(?:nhiều |cao |lớn |lâu )?hơn ~; trên ~; (?:vượt )?quá ~", LESS: "dưới ~; (?:ít|thấp|nhỏ) hơn ~; (?:chưa|không) (?:đến|tới|đầy) ~",
-        EVERY: "mỗi ~; cứ ~", BEFORE: "trước ~", AFTER: "sau ~", BEFORE_IT: "~ trước", AFTER_IT: "~ sau",
+        EVERY: "mỗi ~; cứ ~", BEFORE: "trước ~", AFTER: "sau ~", BEFORE_IT: "~ trước; trước ~", AFTER_IT: "~ sau; sau ~",
     },
     "tl": {
         LEAST: "(?:hindi|di) (?:bababa|kukulangin) sa ~; at least(?: na)? ~; kahit ~; ~ o (?:higit pa|mahigit|mas mataas|mas matagal|mas matanda); ~ pataas", MOST: "(?:hindi|di) (?:hihigit|lalampas|lalagpas|higit|tataas) sa ~; hanggang ~; sa loob ng ~; pinakamarami(?:ng)? ~; ~ o (?:mas mababa|mas kaunti|mas kakaunti|kulang); ~ pababa",
         MORE: "mahigit(?: sa)? ~; higit (?:pa )?sa ~; lampas sa ~; lagpas sa ~; mas (?:mataas|matagal|marami) (?:pa )?sa ~", LESS: "wala pang ~; kulang sa ~; mas (?:mababa|kaunti|maikli) (?:pa )?sa ~",
-        EVERY: "bawat ~; kada ~; tuwing ~", BEFORE: "bago(?: ang| mag-?)? ?~", AFTER: "(?:pagkatapos|pagkalipas|pagkaraan) ng ~; (?:makalipas|matapos|pagkatapos) ang ~", BEFORE_IT: "~ bago", AFTER_IT: "~ (?:pagkatapos|matapos|makalipas|pagkalipas|pagkaraan)",
+        EVERY: "bawat ~; kada ~; tuwing ~", BEFORE: "bago(?: ang)? ~", AFTER: "(?:pagkatapos|pagkalipas|pagkaraan) ng ~; (?:makalipas|matapos|pagkatapos) ang ~", BEFORE_IT: "~ bago", AFTER_IT: "~ (?:pagkatapos|matapos|makalipas|pagkalipas|pagkaraan)",
     },
     "ru": {
         LEAST: "не (?:менее|меньше)(?: чем)? ~; не ниже ~; (?:как )?минимум ~; по (?:крайней|меньшей) мере ~; хотя бы ~; ~ (?:и|или) (?:более|больше|выше|старше|дольше); ~ как минимум",
@@ -64,16 +64,16 @@ PHRASES: dict[str, dict[str, str]] = {
     "ar": {
         LEAST: "على الأقل ~; لا [يت]قل عن ~; بحد أدنى ~; ~ على الأقل; ~ (?:أو|و)(?: )?(?:أكثر|أعلى|أكبر); ~ فأكثر; ~ [وف]ما فوق; ~ كحد أدنى", MOST: "لا [يت]زيد (?:على|عن) ~; لا (?:يتجاوز|تتجاوز|أكثر من) ~; ليس أكثر من ~; حتى ~; بحد أقصى ~; في غضون ~; [يت]صل إلى ~; ~ كحد أقصى; ~ بحد أقصى; ~ أو (?:أقل|أدنى); ~ فأقل; ~ على الأكثر",
         MORE: "(?:أكثر|أعلى|أكبر|أطول) من ~; فوق ~; [يت]زيد (?:على|عن) ~; (?:يتجاوز|تتجاوز) ~", LESS: "(?:أقل|أدنى|أصغر) من ~; تحت ~; [يت]قل عن ~",
-        EVERY: "كل ~", BEFORE: "قبل ~", AFTER: "بعد(?: مرور)? ~", BEFORE_IT: r"قبل(?: [^\W\d]+){1,3} بـ? ?~; ~ قبل", AFTER_IT: r"بعد(?: [^\W\d]+){1,3} بـ? ?~; ~ بعد",
+        EVERY: "كل ~", BEFORE: "قبل ~", AFTER: "بعد(?: مرور)? ~", BEFORE_IT: r"قبل(?: [^\W\d]+){1,3} بـ?~; ~ قبل", AFTER_IT: r"بعد(?: [^\W\d]+){1,3} بـ?~; ~ بعد",
     },
     "zh": {
         LEAST: "至少~; 最少~; 不少于~; 不低于~; 起码~; ~或?以上; ~及以上; ~(?:或|或者)更[高多大长久]", MOST: "最多~; 至多~; 不(?:得|要|可|能)?(?:超过|多于|高于)~; 最长~; ~[以之]?内; ~或?以下; ~及以下; ~(?:或|或者)更[低少短小]",
         MORE: "超过~; 多于~; 高于~; 大于~", LESS: "少于~; 低于~; 不到~; 小于~; 不足~; [未不]满~",
-        EVERY: "每隔?~", BEFORE: "~[之以]?前", AFTER: "~[之以]?后", BEFORE_IT: "之?前~; ~[之以]?前", AFTER_IT: "之?后的?~; ~[之以]?后",
+        EVERY: "每隔?~", BEFORE: "~[之以]?前", AFTER: "~[之以]?后", BEFORE_IT: "提前~; 之?前~; ~[之以]?前", AFTER_IT: "之?后的?~; ~[之以]?后",
     },
     "ko": {
         LEAST: "최소한? ~; 적어도 ~; ~ 이상; ~ 또는 그 이상", MOST: "최대 ~; ~ 이하; ~ 이내; ~까지; ~(?:을|를) 넘지", MORE: "~ 초과; ~(?:을|를) (?:넘는|넘은|넘으면|초과); ~보다 (?:많|높|오래|길)", LESS: "~ 미만; ~보다 (?:적|낮|짧)",
-        EVERY: "~마다; 매 ?~", BEFORE: "~ 이?전", AFTER: "~ (?:이?후|뒤)", BEFORE_IT: "(?<!오)전 ~; ~ 이?전", AFTER_IT: "(?<!오)후 ~; ~ (?:이?후|뒤)",
+        EVERY: "~마다; 매 ?~", BEFORE: "~ 이?전", AFTER: "~(?:[이가] 지난)? (?:이?후|뒤)", BEFORE_IT: "(?<!오)전 ~; ~ 이?전", AFTER_IT: "(?<!오)후 ~; ~ (?:이?후|뒤)",
     },
     "hi": {
         LEAST: "कम से कम ~; न्यूनतम ~; ~ या (?:[उइ]ससे )?(?:अधिक|[जज़]़?्यादा|ऊपर)", MOST: "अधिक से अधिक ~; अधिकतम ~; [जज़]़?्यादा से [जज़]़?्यादा ~; ~ तक; ~ के (?:भीतर|अंदर); ~ या (?:[उइ]ससे )?(?:कम|नीचे)",
@@ -110,3 +110,12 @@ THEN: dict[str, tuple[str, ...]] = {
     "ht": ("tann",), "tl": ("maghintay", "hintay", "saka"), "ru": ("подожд", "затем"), "ar": ("انتظر", "ثم"), "th": ("รอ", "แล้ว"), "hi": ("फिर", "इंतज"), "ur": ("پھر", "انتظار"), "fa": ("سپس", "صبر"),
 }  # fmt: skip
 """Where one of these stands, "30 minutes before breakfast" may be said as "30 minutes after it, eat"."""
+
+UNWELL = {
+    "en": "not (?:feel )?well",
+    "vi": "không khỏe|không khoẻ",
+    "es": "no se siente bien|no está bien",
+    "fr": "ne vous sentez pas bien|n['’]allez pas bien",
+    "pt": "não se sentir bem|não estiver bem",
+}
+"""A no that other languages say without one."""

@@ -30,7 +30,7 @@ CLEAR_PARTS: dict[str, tuple[str, ...]] = {
 """What says no in languages that write words together; Burmese says it with a letter that has other uses."""
 
 POSSIBLE: dict[str, str] = {
-    "en": "avoid* stop* less only except unless until instead rather hold* skip* miss* awake alone away out free lack* "
+    "en": "avoid* stop* less least only except unless until instead rather hold* skip* miss* awake alone away out free lack* "
     "fail* refus* lose* lost prevent* protect* keep* fewer few under below within most more rare* uncommon odd ill sick "
     "uneasy afraid fear* trouble short weak numb faint* pass confus* hurt safe* whether too empty fast* end quit finish* "
     "never non* unable unwell unusual unsafe unlikely unclear uncomfort* disagree disappear* disab* anti* minus wrong "
