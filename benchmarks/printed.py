@@ -53,12 +53,12 @@ def page(language: str, code: str = CODE) -> Page:
     root = starter()
     job = Job(code, language, root.facility(), "letter")
     prepared = prepare(root, job)
-    stack = stack_for(prepared.script)
+    stack, draft = prepared.stack, prepared.said[0].draft
     content = render(root, job).content
     for _, html in prepared.pages:
         try:
-            if print_pdf(html, stack, code, prepared.draft).content == content:
-                return Page(html, stack, prepared.draft)
+            if print_pdf(html, stack, code, draft).content == content:
+                return Page(html, stack, draft)
         except PrintingError:
             continue
     sys.exit(f"None of the pages of {code} ({language}) prints to what the program prints.")

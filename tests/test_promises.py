@@ -170,7 +170,7 @@ def test_draft_a_page_that_says_it_small_or_not_at_all_is_refused(
 ) -> None:
     handout, style = clinic / "templates/handout.html", clinic / "templates/page.css"
     edit(style, ".draft strong { font-size: 1.333rem", ".draft strong { font-size: 1rem")
-    big = """font-size: {{ "22pt" if large else "16pt" }}; color: #000000; content: """
+    big = """font-size: {{ "22pt" if large else "16pt" }}; white-space: nowrap; color: #000000; content: """
     edit(handout, big + "{{ handout.draft[0] | css_content }}", 'content: ""')
     with pytest.raises(PrintingError) as caught:
         made(clinic, "es", "pdf")
@@ -323,7 +323,7 @@ def broken_catalog(root: Path) -> tuple[str, str, int]:
 
 
 def broken_template(root: Path) -> tuple[str, str, int]:
-    edit(root / "templates/parts.html", "{{ fact.label }}", "{{ fact.lable }}")
+    edit(root / "templates/parts.html", "{{ words(fact.label) }}", "{{ words(fact.lable) }}")
     return "templates/parts.html:", "has no attribute 'lable'", 7
 
 

@@ -89,7 +89,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Scene:
     title = "Brain MRI, first without dye and then with dye"
     small.change(small.record(library, CHANGED), small.TITLE, title)
     small.change(small.catalog(library, CHANGED), small.TITLE, title)
-    small.change(small.catalog(library, CHANGED), small.TITULO, "Resonancia del cerebro, sin contraste y con él")
+    small.change(small.catalog(library, CHANGED), small.TITULO, "Resonancia, sin contraste y con él")
     small.change(small.record(library, BROKEN), "title:", "titel:")
     small.record(library, REMOVED).unlink()
     small.add(library, ADDED, spanish=False)

@@ -93,6 +93,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("100.4 °F (38 °C) or higher", "100.4 °F (38 °C) أو أعلى"),
         ("under 70 mg/dL", "أقل من 70 ملغ/دل"),
         ("every 12 hours", "كل 12 ساعة"),
+        ("less than 1 hour", "أقل من ساعة واحدة (1)"),
     ],
     "zh": [
         ("at least 2 hours before the test", "检查前至少2小时"),
@@ -132,21 +133,25 @@ OTHER: dict[str, list[tuple[str, str]]] = {
         ("3 days or more", "3 días o menos"), ("Under 70 mg/dL", "Por encima de 70 mg/dL"), ("After dose 2, rest.", "Antes de la dosis 2, descanse."), ("Up to 2 weeks", "Cada 2 semanas"), ("Every 2 weeks", "Hasta 2 semanas"),
         ("Drink at least 2 liters.", "Beba como máximo 2 litros."), ("Drink at most 2 liters.", "Beba por lo menos 2 litros."), ("no more than 3 doses", "no menos de 3 dosis"), ("Do not take more than 4 pills.", "No tome menos de 4 pastillas."),
         ("2 days before the test", "2 días después de la prueba"), ("Do not eat after 8 pm.", "No coma antes de las 8 p. m."), ("Call 3 hours later.", "Llame 3 horas antes."), ("Fever above 101 °F", "Fiebre menor de 101 °F"), ("101 °F or lower", "101 °F o superior"),
-        ("within 24 hours", "más de 24 horas"), ("more than 10 pounds", "menos de 10 libras"), ("After 2 days, call us.", "Antes de 2 días, llámenos."),
+        ("within 24 hours", "más de 24 horas"),
+        ("Call if you are not well or have 38 °C or higher.", "Llame si está mal o tiene 38 °C o menos."), ("Call if you are ill or have 38 °C or higher.", "Llame si no se siente bien o tiene 38 °C o menos."), ("Call if you are ill or have 38 °C or higher.", "Llame si no está bien o tiene 38 °C o menos."), ("more than 10 pounds", "menos de 10 libras"), ("After 2 days, call us.", "Antes de 2 días, llámenos."),
     ],
     "fr": [
         ("3 days or more", "3 jours ou moins"), ("under 70 mg/dL", "plus de 70 mg/dL"), ("after dose 2", "avant la dose 2"), ("2 days before the test", "2 jours après l’examen"), ("at least 2 liters", "au plus 2 litres"), ("up to 2 weeks", "toutes les 2 semaines"),
-        ("above 38 °C", "en dessous de 38 °C"), ("no more than 3 doses", "pas moins de 3 doses"), ("2 days later", "2 jours plus tôt"), ("more than 2 hours", "moins de 2 heures"),
+        ("above 38 °C", "en dessous de 38 °C"), ("no more than 3 doses", "pas moins de 3 doses"), ("2 days later", "2 jours plus tôt"), ("Call if you are ill or have 38 °C or higher.", "Appelez si vous ne vous sentez pas bien ou avez 38 °C ou moins."),
+        ("Call if you are ill or have 38 °C or higher.", "Appelez si vous n’allez pas bien ou avez 38 °C ou moins."), ("more than 2 hours", "moins de 2 heures"),
     ],
     "pt": [
         ("3 days or more", "3 dias ou menos"), ("under 70 mg/dL", "acima de 70 mg/dL"), ("after dose 2", "antes da dose 2"), ("2 days before the test", "2 dias depois do exame"), ("at least 2 liters", "no máximo 2 litros"), ("up to 2 weeks", "a cada 2 semanas"),
-        ("more than 2 hours", "menos de 2 horas"), ("not less than 2 hours", "não mais de 2 horas"),
+        ("more than 2 hours", "menos de 2 horas"), ("not less than 2 hours", "não mais de 2 horas"), ("Call if you are ill or have 38 °C or higher.", "Ligue se não estiver bem ou tiver 38 °C ou menos."),
+        ("Call if you are ill or have 38 °C or higher.", "Ligue se não se sentir bem ou tiver 38 °C ou menos."),
     ],
     "ht": [
         ("3 days or more", "3 jou oswa mwens"), ("under 70 mg/dL", "plis pase 70 mg/dL"), ("after dose 2", "anvan dòz 2"), ("2 days before the test", "2 jou apre tès la"), ("at least 2 liters", "pa plis pase 2 lit"), ("up to 2 weeks", "chak 2 semèn"), ("more than 2 hours", "mwens pase 2 èdtan"),
     ],
     "vi": [
-        ("3 days or more", "3 ngày hoặc ít hơn"), ("under 70 mg/dL", "trên 70 mg/dL"), ("after dose 2", "trước liều 2"), ("2 days before the test", "2 ngày sau xét nghiệm"), ("at least 2 liters", "tối đa 2 lít"), ("more than 2 hours", "dưới 2 giờ"), ("at most 2 liters", "ít nhất 2 lít"), ("every 2 weeks", "không quá 2 tuần"),
+        ("3 days or more", "3 ngày hoặc ít hơn"), ("under 70 mg/dL", "trên 70 mg/dL"), ("after dose 2", "trước liều 2"), ("2 days before the test", "2 ngày sau xét nghiệm"), ("at least 2 liters", "tối đa 2 lít"), ("more than 2 hours", "dưới 2 giờ"), ("at most 2 liters", "ít nhất 2 lít"), ("every 2 weeks", "không quá 2 tuần"), ("If you are ill or have 38 °C or higher", "Nếu không khoẻ hoặc sốt 38 °C hoặc thấp hơn"),
+        ("If you are ill or have 38 °C or higher", "Nếu không khỏe hoặc sốt 38 °C hoặc thấp hơn"),
     ],
     "tl": [
         ("3 days or more", "3 araw o mas kaunti"), ("after dose 2", "bago ang dose 2"), ("2 days before the test", "2 araw pagkatapos ng test"), ("at least 2 liters", "hindi hihigit sa 2 litro"), ("up to 2 weeks", "kada 2 linggo"), ("more than 2 hours", "wala pang 2 oras"), ("38 °C or higher", "38 °C o mas mababa"),
@@ -155,7 +160,7 @@ OTHER: dict[str, list[tuple[str, str]]] = {
         ("3 days or more", "3 дня или менее"), ("under 70 mg/dL", "выше 70 мг/дл"), ("after dose 2", "перед дозой 2"), ("2 days before the test", "через 2 дня после обследования"), ("at least 2 liters", "не более 2 литров"), ("up to 2 weeks", "каждые 2 недели"), ("more than 2 hours", "менее 2 часов"), ("38 °C or higher", "38 °C и ниже"), ("at least 2 liters", "до 2 литров"),
     ],
     "ar": [
-        ("3 days or more", "3 أيام أو أقل"), ("under 70 mg/dL", "أكثر من 70 ملغ/دل"), ("after dose 2", "قبل الجرعة 2"), ("2 days before the test", "بعد الفحص بيومين"), ("at least 2 liters", "2 لتر كحد أقصى"), ("up to 12 weeks", "كل 12 أسبوعًا"), ("38 °C or higher", "38 °C أو أدنى"), ("more than 5 hours", "أقل من 5 ساعات"),
+        ("3 days or more", "3 أيام أو أقل"), ("under 70 mg/dL", "أكثر من 70 ملغ/دل"), ("after dose 2", "قبل الجرعة 2"), ("2 days before the test", "بعد الفحص بيومين"), ("at least 2 liters", "2 لتر كحد أقصى"), ("up to 12 weeks", "كل 12 أسبوعًا"), ("38 °C or higher", "38 °C أو أدنى"), ("more than 5 hours", "أقل من 5 ساعات"), ("more than 1 hour", "أقل من ساعة واحدة (1)"),
     ],
     "zh": [
         ("38 °C or higher", "38 °C或更低"), ("under 70 mg/dL", "高于70毫克/分升"), ("after dose 2", "第2剂前"), ("2 days before the test", "检查后2天"), ("at least 2 liters", "最多2升"), ("up to 2 weeks", "每2周"), ("3 days or more", "3天以内"), ("more than 2 hours", "不到2小时"), ("no more than 4 pills", "不少于4片"), ("2 hours after the test", "检查前2小时"),

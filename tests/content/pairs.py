@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SAME: dict[str, list[tuple[str, str]]] = {
     "es": [
+        ("Do not eat.", "Se prohíbe comer."),
+        ("Do not eat.", "Absténgase de comer."),
         ("1 in 10,000 people", "1 de cada 10,000 personas"),
         ("1 in 10,000 people", "1 de cada 10 000 personas"),
         ("2-3 times a day", "2 o 3 veces al día"),
@@ -74,6 +76,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("30 sec", "30 segundos"),
     ],
     "ht": [
+        ("You cannot drive home.", "Ou p ap ka kondui."),
         ("1 in 1,000 people", "1 moun sou 1 000"),
         ("8 am", "8è nan maten"),
         ("8 am", "8 è dimaten"),
@@ -97,6 +100,11 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("It is yours", "Se pa w"),
     ],
     "ko": [
+        ("Do not stop your medicine.", "약을 끊으면 안 됩니다."),
+        ("Do not stop your medicine.", "약을 끊어서는 안 됩니다."),
+        ("Do not eat.", "금식하세요."),
+        ("Do not eat.", "음식은 금물입니다."),
+        ("You cannot drive.", "운전은 불가능합니다."),
         ("2 to 3 times a day", "하루 2~3번"),
         ("People aged 65 or older", "65세 이상"),
         ("on November 21, 2026", "2026년 11월 21일"),
@@ -119,6 +127,8 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("twice", "두 번"),
     ],
     "zh-Hans": [
+        ("Do not stop your medicine.", "严禁停药。"),
+        ("Do not stop your medicine.", "禁止停药。"),
         ("2 to 3 times a day", "每天2到3次"),
         ("People aged 65 or older", "65岁或以上的人"),
         ("on November 21, 2026", "2026年11月21日"),
@@ -143,6 +153,8 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("Call 555-0142", "请拨打555-0142"),
     ],
     "ru": [
+        ("Do not stop your medicine.", "Запрещено прекращать приём."),
+        ("at least 2 hours", "не менее 2 часов"),
         ("2 to 3 times a day", "2–3 раза в день"),
         ("People aged 65 or older", "Люди 65 лет и старше"),
         ("Ages 18 to 40", "От 18 до 40 лет"),
@@ -168,6 +180,8 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("38 °C", "38 °С"),
     ],
     "ar": [
+        ("Do not stop your medicine.", "يُمنع إيقاف دوائك."),
+        ("Do not eat.", "تجنّب الأكل."),
         ("2 to 3 times a day", "من مرتين (2) إلى 3 مرات في اليوم"),
         ("2 to 3 times a day", "2 إلى 3 مرات في اليوم"),
         ("People aged 65 or older", "الأشخاص بعمر 65 سنة أو أكثر"),
@@ -192,6 +206,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("104 °F", "104 درجة فهرنهايت"),
     ],
     "vi": [
+        ("Do not stop your medicine.", "Cấm ngưng thuốc."),
         ("2 to 3 times a day", "2-3 lần mỗi ngày"),
         ("People aged 65 or older", "Người từ 65 tuổi trở lên"),
         ("May 3", "ngày 3 tháng 5"),
@@ -216,6 +231,9 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("104 °F", "104 độ F"),
     ],
     "tl": [
+        ("Do not eat.", "Wag kumain."),
+        ("at least 2 hours", "hindi bababa sa 2 oras"),
+        ("Do not stop your medicine.", "Bawal itigil ang gamot mo."),
         ("2 to 3 times a day", "2 hanggang 3 beses sa isang araw"),
         ("8 am", "8 n.u."),
         ("8 am", "alas-8 ng umaga"),
@@ -231,6 +249,9 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("It also helps", "Hindi lang ito nakakatulong"),
     ],
     "fr": [
+        ("Do not eat.", "Défense de manger."),
+        ("Do not eat.", "Abstenez-vous de manger."),
+        ("Do not stop your medicine.", "Il est interdit d’arrêter vos médicaments."),
         ("People aged 65 or older", "Les personnes de 65 ans et plus"),
         ("Ages 18 to 40", "De 18 à 40 ans"),
         ("at 7:30 in the morning", "à 7 h 30 du matin"),
@@ -259,6 +280,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
         ("104 °F", "104 degrés Fahrenheit"),
     ],
     "pt-BR": [
+        ("Do not stop your medicine.", "É proibido parar o remédio."),
         ("8 am", "8h"),
         ("8 am", "8 da manhã"),
         ("8 pm", "20h"),
@@ -361,6 +383,7 @@ OTHER: dict[str, list[tuple[str, str, str]]] = {
         ("10 mg", "10 microgramos", "quantity"),
         ("10 mg", "10 g", "quantity"),
         ("5 mL", "5 L", "quantity"),
+        ("Take half a tablet", "Tome una tableta", "quantity"),
         ("Take two pills", "Tome tres pastillas", "number"),
         ("Twice a day", "Cuatro veces al día", "number"),
         ("Once a week", "Una vez al día", "quantity"),

@@ -96,9 +96,18 @@ def test_each_arrangement_is_offered_once_and_as_such(edition: Edition) -> None:
     assert len(set(offered)) == len(offered)
 
 
+GUESSED_WRONG = {
+    Case("70553", "es", "large"), Case("38242", "ru"), Case("38242", "tl"), Case("38242", "vi"),
+}  # fmt: skip
+
+
 def test_the_first_guess_is_right_for_nearly_all() -> None:
-    wrong = [case for case in PRINTED if laid_out_best(case).html != prepared(case).pages[0][1]]
-    assert len(wrong) < len(PRINTED) / 5
+    assert len(GUESSED_WRONG) < len(PRINTED) / 5
+
+
+@pytest.mark.parametrize("case", PRINTED, ids=str)
+def test_the_first_guess_is_right(case: Case) -> None:
+    assert (laid_out_best(case).html == prepared(case).pages[0][1]) is (case not in GUESSED_WRONG)
 
 
 @pytest.mark.parametrize(

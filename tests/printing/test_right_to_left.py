@@ -124,7 +124,7 @@ def test_in_large_letters_a_label_stands_above_as_in_other_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selected", "least"), [(".fact", 6), (".timeline", 1), (".dots", 1), ("li", 8), ("h2", 2)]
+    ("selected", "least"), [(".fact", 6), (".row", 6), (".dots", 1), ("li", 8), ("h2", 2)]
 )
 def test_pictures_stand_on_the_right(selected: str, least: int) -> None:
     pictured = [box for box in boxes("standard", selected) if box.style["background_image"][0][0] != "none"]

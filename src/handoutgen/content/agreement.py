@@ -148,10 +148,15 @@ def _difference(lost: list[Figure], gained: list[Figure]) -> Difference:
     units = any(one.unit or one.kind == "clock" for one in (*lost, *gained))
     rule = "translation-quantity" if units else "translation-number"
     if not gained:
-        return rule, f"{_shown(lost)} of the source is missing"
+        digits = ": write the digits, no word in their place" if any(map(_in_digits, lost)) else ""
+        return rule, f"{_shown(lost)} of the source is missing{digits}"
     if not lost:
         return rule, f"{_shown(gained)} is not in the source"
     return rule, f"the source has {_shown(lost)}, the translation {_shown(gained)}"
+
+
+def _in_digits(one: Figure) -> bool:
+    return one.kind == "number" and one.value[-1].isdecimal()
 
 
 def _shown(found: list[Figure]) -> str:

@@ -51,6 +51,8 @@ _SAME: dict[str, frozenset[str]] = {
     BEFORE_IT: frozenset({BEFORE, BEFORE_IT}), AFTER_IT: frozenset({AFTER, AFTER_IT}),
 }  # fmt: skip
 _FIGURE = "\0"
+_MANY = 10
+"""Figures of one value in a text of which nothing plain can be said any more."""
 _NEAR = 50
 """Characters on each side of a figure in which a direction is looked for."""
 _END = re.compile(r"[.!?;](?=\s|$)|[。！？；।۔؟]")
@@ -86,6 +88,8 @@ def turned(
         groups.setdefault((one.value, one.unit), []).append((one, other))
     ours, theirs = readable(source, own), readable(translation, language)
     for group in groups.values():
+        if len(group) > _MANY:
+            continue
         wanted = _said(ours, [one for one, _ in group], own)
         if not wanted.beside:
             continue
@@ -93,8 +97,8 @@ def turned(
         for said, word in wanted.beside.items():
             against = next((one for one in given.beside if _opposed(said, one, wanted, given)), None)
             if against and (said in _AMOUNTS or not _may_be_inverted(source, translation, language)):
-                figure, other = group[0][0].raw, given.beside[against]
-                return f"the source says '{word}' of '{figure}', and the translation '{other}'"
+                figure, here = group[0][0].raw, given.beside[against]
+                return f"the source says '{word}' of '{figure}', and the translation '{here}'"
     return ""
 
 
@@ -124,15 +128,15 @@ def _said(text: str, figures: Iterable[Figure], language: str) -> _Said:
         before = _END.split(text[max(0, figure.start - _NEAR) : figure.start])[-1]
         after = _END.split(text[figure.end : figure.end + _NEAR])[0]
         clause = f"{before}{_FIGURE}{after}"
-        near |= {str(found.lastgroup).rpartition("_")[0] for found in _anywhere(language).finditer(clause)}
+        near |= {_named(found) for found in _anywhere(language).finditer(clause)}
         for place, stretch in (
             *((place, before) for place in _places(language, ahead=True)),
             *((place, after) for place in _places(language, ahead=False)),
         ):
             found = place.search(stretch)
             if found and found.lastgroup:
-                beside[found.lastgroup] = found[found.lastgroup]
-                clause = clause.replace(found[found.lastgroup], " ")
+                word = beside[_named(found)] = found[found.lastgroup]
+                clause = clause.replace(word, " ")
         no = no or _says_no(clause, language)
     return _Said(beside, frozenset(near), no)
 
@@ -150,20 +154,30 @@ def _phrases(language: str, direction: str) -> list[str]:
     return [phrase for phrase in PHRASES[language].get(direction, "").split("; ") if phrase]
 
 
-def _pattern(phrases: Iterable[str], language: str) -> str:
-    """Any of some phrases, the longest first, as whole words where a language sets words apart."""
-    longest = sorted((phrase.strip("~ ") for phrase in phrases), key=len, reverse=True)
-    said = "|".join(longest).replace(" ", r"\s+")
+def _pattern(phrase: str, language: str) -> str:
+    """A phrase, as whole words where a language sets words apart."""
+    said = phrase.strip("~ ").replace(" ", r"\s+")
     return f"(?:{said})" if language in GLUED else rf"(?<!\w)(?:{said})(?!\w)"
+
+
+def _any_of(listed: Iterable[tuple[str, str]], language: str) -> str:
+    """Any of some phrases, each a group named by its direction; the longest first, for "no more than"."""
+    longest = sorted(listed, key=lambda one: -len(one[1]))
+    return "|".join(
+        f"(?P<{direction}_{n}>{_pattern(phrase, language)})" for n, (direction, phrase) in enumerate(longest)
+    )
+
+
+def _named(found: re.Match[str]) -> str:
+    """The direction of what was found."""
+    return str(found.lastgroup).rpartition("_")[0]
 
 
 @cache
 def _anywhere(language: str) -> re.Pattern[str]:
-    """What finds the directions of a text, wherever they stand: the longest first, for "no more than"."""
-    listed = {phrase: one for one in PHRASES[language] for phrase in _phrases(language, one)}
-    longest = sorted(listed, key=len, reverse=True)
-    groups = (f"(?P<{listed[phrase]}_{n}>{_pattern([phrase], language)})" for n, phrase in enumerate(longest))
-    return re.compile("|".join(groups), re.IGNORECASE)
+    """What finds the directions of a text, wherever they stand."""
+    listed = ((one, phrase) for one in PHRASES[language] for phrase in _phrases(language, one))
+    return re.compile(_any_of(listed, language), re.IGNORECASE)
 
 
 @cache
@@ -171,13 +185,10 @@ def _places(language: str, *, ahead: bool) -> tuple[re.Pattern[str], ...]:
     """What finds the directions right before a figure (`ahead`) or right after it, one for each axis."""
     found = []
     for axis in _AXES:
-        groups = []
-        for one in axis:
-            phrases = [said for said in _phrases(language, one) if said.endswith("~") == ahead]
-            if phrases:
-                groups.append(f"(?P<{one}>{_pattern(phrases, language)})")
-        if groups:
-            said, between = "|".join(groups), _between(axis, language)
+        listed = [(one, said) for one in axis for said in _phrases(language, one)]
+        listed = [(one, said) for one, said in listed if said.endswith("~") == ahead]
+        if listed:
+            said, between = _any_of(listed, language), _between(axis, language)
             found.append(rf"(?:{said}){between}[\s(]*$" if ahead else rf"^[\s)]*{between}(?:{said})")
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
 

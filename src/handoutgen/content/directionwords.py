@@ -23,7 +23,7 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "es": {
         LEAST: "(?:al|por lo|cuando) menos ~; (?:como )?mínimo(?: de)? ~; no menos de ~; a partir de ~; ~ (?:o|y) más(?: alta| alto)?; ~ o (?:superior|mayor); ~ en adelante; ~ como mínimo; ~ (?:por lo|al) menos",
-        MOST: "no más de ~; (?:como )?máximo(?: de)? ~; a lo (?:sumo|más) ~; hasta ~; dentro de ~; sin pasar de ~; ~ o menos; ~ o (?:inferior|menor|más baj[ao]); ~ como máximo; ~ a lo sumo; ~ máximo",
+        MOST: "no más de ~; (?:como )?máximo(?: de)? ~; a lo (?:sumo|más) ~; hasta ~; dentro de ~; sin pasar de ~; ~ o menos; ~ o (?:inferior|menor|más baj[ao]); ~ a lo sumo; ~ máximo",
         MORE: "más de ~; por encima de ~; superior(?:es)? a ~; mayor(?:es)? (?:de|que|a) ~",
         LESS: "menos de ~; por debajo de ~; inferior(?:es)? a ~; menor(?:es)? (?:de|que|a) ~",
         EVERY: "cada ~", BEFORE: "antes de(?:l| la| las)? ~", AFTER: "después de(?:l| la| las)? ~; (?:al )?pasa(?:r|d[ao]s) ~; tras ~; al cabo de ~", BEFORE_IT: "~ antes", AFTER_IT: "~ después; ~ más tarde",
@@ -67,13 +67,13 @@ PHRASES: dict[str, dict[str, str]] = {
         EVERY: "كل ~", BEFORE: "قبل ~", AFTER: "بعد(?: مرور)? ~", BEFORE_IT: r"قبل(?: [^\W\d]+){1,3} بـ?~; ~ قبل", AFTER_IT: r"بعد(?: [^\W\d]+){1,3} بـ?~; ~ بعد",
     },
     "zh": {
-        LEAST: "至少~; 最少~; 不少于~; 不低于~; 起码~; ~或?以上; ~及以上; ~(?:或|或者)更[高多大长久]", MOST: "最多~; 至多~; 不(?:得|要|可|能)?(?:超过|多于|高于)~; 最长~; ~[以之]?内; ~或?以下; ~及以下; ~(?:或|或者)更[低少短小]",
+        LEAST: "至少~; 最少~; 不少于~; 不低于~; 起码~; ~或?以上; ~(?:或|或者)更[高多大长久]", MOST: "最多~; 至多~; 不(?:得|要|可|能)?(?:超过|多于|高于)~; 最长~; ~[以之]?内; ~或?以下; ~(?:或|或者)更[低少短小]",
         MORE: "超过~; 多于~; 高于~; 大于~", LESS: "少于~; 低于~; 不到~; 小于~; 不足~; [未不]满~",
-        EVERY: "每隔?~", BEFORE: "~[之以]?前", AFTER: "~[之以]?后", BEFORE_IT: "提前~; 之?前~; ~[之以]?前", AFTER_IT: "之?后的?~; ~[之以]?后",
+        EVERY: "每隔?~", BEFORE: "~[之以]?前", AFTER: "~[之以]?后", BEFORE_IT: "之?前~; ~[之以]?前", AFTER_IT: "之?后的?~; ~[之以]?后",
     },
     "ko": {
         LEAST: "최소한? ~; 적어도 ~; ~ 이상; ~ 또는 그 이상", MOST: "최대 ~; ~ 이하; ~ 이내; ~까지; ~(?:을|를) 넘지", MORE: "~ 초과; ~(?:을|를) (?:넘는|넘은|넘으면|초과); ~보다 (?:많|높|오래|길)", LESS: "~ 미만; ~보다 (?:적|낮|짧)",
-        EVERY: "~마다; 매 ?~", BEFORE: "~ 이?전", AFTER: "~(?:[이가] 지난)? (?:이?후|뒤)", BEFORE_IT: "(?<!오)전 ~; ~ 이?전", AFTER_IT: "(?<!오)후 ~; ~ (?:이?후|뒤)",
+        EVERY: "~마다; 매~", BEFORE: "~ 이?전", AFTER: "~(?:[이가] 지난)? (?:이?후|뒤)", BEFORE_IT: "(?<!오)전 ~; ~ 이?전", AFTER_IT: "(?<!오)후 ~; ~ (?:이?후|뒤)",
     },
     "hi": {
         LEAST: "कम से कम ~; न्यूनतम ~; ~ या (?:[उइ]ससे )?(?:अधिक|[जज़]़?्यादा|ऊपर)", MOST: "अधिक से अधिक ~; अधिकतम ~; [जज़]़?्यादा से [जज़]़?्यादा ~; ~ तक; ~ के (?:भीतर|अंदर); ~ या (?:[उइ]ससे )?(?:कम|नीचे)",
@@ -84,7 +84,7 @@ PHRASES: dict[str, dict[str, str]] = {
         EVERY: "ہر ~", BEFORE: "~ (?:سے )?پہلے", AFTER: "~ (?:کے )?بعد", BEFORE_IT: "~ پہلے", AFTER_IT: "~ بعد",
     },
     "fa": {
-        LEAST: "حداقل ~; دست ?کم ~; ~ یا (?:بیشتر|بالاتر); ~ به بالا", MOST: "حداکثر ~; تا ~; ~ یا (?:کمتر|پایینتر)", MORE: "بیش(?:تر)? از ~; بالا(?:تر از|ی) ~", LESS: "کمتر از ~; زیر ~; پایینتر از ~",
+        LEAST: "حداقل ~; دستکم ~; دست کم ~; ~ یا (?:بیشتر|بالاتر); ~ به بالا", MOST: "حداکثر ~; تا ~; ~ یا (?:کمتر|پایینتر)", MORE: "بیش(?:تر)? از ~; بالا(?:تر از|ی) ~", LESS: "کمتر از ~; زیر ~; پایینتر از ~",
         EVERY: "هر ~", BEFORE: "(?:قبل|پیش) از ~", AFTER: "(?:بعد|پس) از ~", BEFORE_IT: "~ (?:قبل|پیش)", AFTER_IT: "~ (?:بعد|پس)",
     },
     "th": {

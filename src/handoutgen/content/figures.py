@@ -187,7 +187,8 @@ def _unit(text: str, start: int, end: int, language: str) -> tuple[str, int, boo
 
 def _same_half(hour: int, minutes: int) -> str:
     """An hour in the same half of the day as another time: 8 to 10 pm."""
-    return str(60 * (hour + 12 if minutes >= _NOON and hour * 60 < _NOON else hour))
+    later = hour + 12
+    return str(60 * (later if _NOON <= 60 * later <= minutes else hour))
 
 
 def _join(text: str, language: str) -> str:

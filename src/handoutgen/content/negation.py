@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from handoutgen.content.folding import LETTERS
+from handoutgen.content.folding import LETTERS, folded
 from handoutgen.content.negationwords import (
     CLEAR,
     CLEAR_PARTS,
     DEPENDENT,
+    FORBIDDEN,
     LIMITS,
     NOT_MEANT,
     ONLY,
@@ -82,7 +83,8 @@ def lost(source: str, translation: str, language: str, own: str) -> str:
     if _begins(translation, other.get(language, ""), language):
         return ""
     if no != "unless" and _STOPPING.search(source) and not no.endswith("still"):
-        return "" if said - WITHOUT else no
+        forbidden = _begins(translation, FORBIDDEN.get(language, ""), language)
+        return "" if said - WITHOUT or forbidden else no
     only = _ONLY_IN_ENGLISH.search(source.lower()) is not None
     return "" if said or possible(translation, language, only=only) else no
 
@@ -92,7 +94,7 @@ def _begins(text: str, listed: str, language: str) -> bool:
     stems = [stem.replace(".", " ") for stem in listed.split()]
     if language in CLEAR_PARTS:
         return any(stem in text for stem in stems)
-    spaced = f" {' '.join(_WORD.findall(text.lower()))} "
+    spaced = f" {' '.join(_WORD.findall(folded(text).lower()))} "
     return any(f" {stem} " in spaced if len(stem) <= _SHORT else f" {stem}" in spaced for stem in stems)
 
 
@@ -101,7 +103,7 @@ def _independent(text: str, language: str) -> frozenset[str]:
     word = clear(text, language)
     if not word or language in CLEAR_PARTS or word not in CLEAR[language]:
         return frozenset([word] if word else [])
-    text = _without(text.lower(), language)
+    text = _without(folded(text).lower(), language)
     found = CLEAR[language].intersection(_WORD.findall(text))
     bound = found & DEPENDENT.get(language, frozenset())
     if not bound or (language == "fr" and re.search(r"\b(?:ne |n['’])", text)):
@@ -113,7 +115,7 @@ def _independent(text: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def clear(text: str, language: str) -> str:
     """The first word of a text that clearly says no, or an empty string."""
-    text = _without(text.lower(), language)
+    text = _without(folded(text).lower(), language)
     if language in CLEAR_PARTS:
         return next((part for part in CLEAR_PARTS[language] if part in text), "")
     if language == "en" and (short := re.search(r"\w+n['’]t\b", text)):
@@ -126,7 +128,7 @@ def clear(text: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def possible(text: str, language: str, *, only: bool = True) -> bool:
     """Whether anything in a text may say no; `only`: whether "only" may."""
-    text = text.lower()
+    text = folded(text).lower()
     stems, exact = _STEMS[language], _EXACT[language]
     if not only:
         stems, exact = tuple(stem for stem in stems if stem not in ONLY), exact - ONLY

@@ -24,7 +24,7 @@ RANGE_WORDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What stands between the ends of a range, besides a dash."""
 
-DASHES = frozenset("-–—‑‒−~～〜")
+DASHES = frozenset("-–—‑‒−~〜")
 
 JOINING_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset({"or", "and"}), "es": frozenset("oyu"), "fr": frozenset({"ou", "et"}), "pt": frozenset({"ou", "e"}),
@@ -83,8 +83,8 @@ ORDINAL_MARKS = frozenset({"ika-", "ika", "第", "제", "thứ", "№"})
 
 O_CLOCK: dict[str, tuple[str, ...]] = {
     "en": ("o'clock", "o’clock"), "fr": ("heures", "heure", "h"), "pt": ("horas", "h"), "es": ("horas", "h"),
-    "ht": ("zè", "è", "lè"), "vi": ("giờ",), "ru": ("часов", "часа", "час", "ч."), "zh": ("点钟", "点", "點", "时", "時"),
-    "ko": ("시",), "hi": ("बजे",), "ur": ("بجے",), "th": ("โมง", "นาฬิกา", "น."), "my": ("နာရီ",),
+    "ht": ("zè", "è", "lè"), "vi": ("giờ",), "ru": ("часов", "часа", "час", "ч."),
+    "ur": ("بجے",), "th": ("โมง", "นาฬิกา"),
 }  # fmt: skip
 
 TIMES_TEN = {"万": 10_000, "萬": 10_000, "만": 10_000}

@@ -17,7 +17,7 @@ SYMBOLS: dict[str, str] = {
     spelling: unit
     for unit, spellings in {
         "mg": "mg", "mcg": "mcg μg ug", "ng": "ng", "g": "g gm gr", "kg": "kg kgs", "mL": "ml cc cm^3", "L": "l lt",
-        "dL": "dl", "mmol": "mmol", "mEq": "meq", "IU": "iu ui", "%": "% ٪", "°F": "°f °f.", "°C": "°c", "°": "°",
+        "dL": "dl", "mmol": "mmol", "mEq": "meq", "IU": "iu ui", "%": "% ٪", "°F": "°f", "°C": "°c", "°": "°",
         "mmHg": "mmhg", "cm": "cm", "mm": "mm", "m": "m", "km": "km", "m²": "m^2", "kcal": "kcal", "cal": "cal",
         "Gy": "gy", "mSv": "msv", "Hz": "hz", "lb": "lb lbs", "oz": "oz", "ft": "ft", "minute": "min mins",
         "hour": "h hr hrs", "second": "sec secs",
@@ -83,7 +83,7 @@ _LETTERS = {"f": "°F", "ф": "°F", "ف": "°F", "c": "°C", "ц": "°C", "с":
 
 BETWEEN_UNIT = {
     "en": "more full first", "es": "primeros primeras últimos últimas", "fr": "premiers premières derniers dernières",
-    "pt": "primeiros primeiras últimos últimas", "ht": "premye dènye", "tl": "na ng"
+    "pt": "primeiros primeiras últimos últimas", "ht": "premye dènye", "tl": "na"
 }  # fmt: skip
 """Words that may stand between a number and its unit: 45 premiers jours, 6 na buwan."""
 

@@ -38,6 +38,13 @@ def test_real_sentences_are_no_alarm(printed: Callable[..., Any], script: str, l
     assert (result.messages, result.log) == ([], [])
 
 
+@pytest.mark.parametrize("lang", ["ko", "zh-Hans", "ar", "km"])
+def test_a_no_break_space_that_is_drawn_before_any_space_is_no_alarm(
+    printed: Callable[..., Any], lang: str
+) -> None:
+    assert printed("38\u00a0°C 38\u00a0°C", lang=lang).messages == []
+
+
 @EACH
 def test_texts_exchanged_between_glyphs_are_caught(script: str, lang: str) -> None:
     """Each glyph once says what another should, which is the same as drawing it in the other's place."""

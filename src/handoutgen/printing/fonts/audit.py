@@ -108,8 +108,12 @@ def _font_problems(
 
 
 def _forms(text: str, *, mirrored: bool) -> set[str]:
-    """The text itself and, where the page runs right to left, the text turned round."""
-    return {text, text.translate(MIRROR)} if mirrored else {text}
+    """The text itself, and what may be drawn in its place.
+
+    A font that has no glyph for a no-break space draws a space; right-to-left text is turned round.
+    """
+    spaced = text.replace("\N{NO-BREAK SPACE}", " ")
+    return {text, spaced, text.translate(MIRROR)} if mirrored else {text, spaced}
 
 
 def _drawn_for(text: str, glyph: int, shape: bytes, drawn: Collection[int], reader: Reader) -> bool:
