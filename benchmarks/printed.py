@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.content import library
-from handoutgen.errors import PrintingError, TranslationError
+from handoutgen.errors import TranslationError
 from handoutgen.printing import cache
 from handoutgen.printing.fonts.fontconfig import font_configuration, private_fontconfig
 from handoutgen.printing.fonts.stacks import FontStack, stack_for
@@ -48,20 +48,13 @@ def starter() -> library.Library:
 
 def page(language: str, code: str = CODE) -> Page:
     """The very page that the program prints of a handout, of those that it may try."""
-    from handoutgen.printing.pdf import print_pdf
+    from handoutgen.printing.prepared import best
 
     root = starter()
     job = Job(code, language, root.facility(), "letter")
     prepared = prepare(root, job)
-    stack, draft = prepared.stack, prepared.said[0].draft
-    content = render(root, job).content
-    for _, html in prepared.pages:
-        try:
-            if print_pdf(html, stack, code, draft).content == content:
-                return Page(html, stack, draft)
-        except PrintingError:
-            continue
-    sys.exit(f"None of the pages of {code} ({language}) prints to what the program prints.")
+    laid_out, _ = best(prepared, lambda: prepared, prepared.stack, code)
+    return Page(laid_out.html, prepared.stack, prepared.said[0].draft)
 
 
 def handouts(most: int) -> dict[tuple[str, str], str]:

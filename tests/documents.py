@@ -102,12 +102,13 @@ IN_SCRIPTS = tuple(
     for language in SCRIPTS.languages(code)
     if language != "en"
 )
-OTHERS_A4 = tuple(case._replace(paper="a4") for case in OTHERS)
-OTHERS_LARGE = tuple(case._replace(edition="large") for case in OTHERS)
+OTHERS_LARGE = tuple(Case(CODE, language, "large") for language in ("ar", "tl", "zh-Hans"))
+"""From right to left, the longest, and one without spaces."""
+
 PRINTED = (*STANDARD, *STANDARD_A4, *LARGE, *OTHERS, *OTHERS_LARGE)
 """The handouts that are looked at in every way."""
 
-NAMELESS = tuple(case._replace(clinic=False) for case in (*PRINTED, *OTHERS_A4) if case not in OTHERS_LARGE)
+NAMELESS = tuple(case._replace(clinic=False) for case in PRINTED if case not in OTHERS_LARGE)
 """Those of a facility that says nothing of itself: more of the page is lines to write on."""
 
 
