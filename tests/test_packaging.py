@@ -22,6 +22,8 @@ from handoutgen.printing.render import render
 CHECKOUT = Path(__file__).parents[1]
 STARTER = ("handouts", "templates", "locales", "handoutgen.toml")
 
+pytestmark = pytest.mark.xdist_group("packaging")
+
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:

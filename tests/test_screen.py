@@ -11,7 +11,7 @@ import pytest
 from handoutgen.content.facility import Facility
 from handoutgen.printing.job import Job
 from handoutgen.printing.render import localized, render
-from tests.documents import CODE, STANDARD, STARTER, Case, clinic_facility, page_texts
+from tests.documents import CODE, STARTER, Case, clinic_facility, page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.xdist_group("screen")
+
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
 )
 PHONES_AND_DESKS = (320, 360, 1024)
 HEIGHT = 640
+SHOWN = (
+    Case(CODE, "es"), Case("45378", "en"), Case("70553", "es"), Case(CODE, "ar"), Case(CODE, "ko"),
+    Case(CODE, "es", "large"),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +47,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module", params=[*STANDARD, Case(CODE, "es", "large")], ids=str)
+@pytest.fixture(scope="module", params=SHOWN, ids=str)
 def handout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handout as an HTML file, named for its code, language and edition."""
     code, language, edition, paper, _ = request.param
@@ -140,8 +146,9 @@ def test_a_phone_number_can_be_tapped(browser: Browser, handout: Path) -> None:
             page,
             "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(link => [link.href, link.textContent])",
         )
-    assert ["tel:5550142", "555-0142"] in links
-    assert ["tel:5550187", "555-0187"] in links
+    shown = [[address, number.strip("\u2066\u2069")] for address, number in links]
+    assert ["tel:5550142", "555-0142"] in shown
+    assert ["tel:5550187", "555-0187"] in shown
 
 
 def test_it_can_be_printed_from_the_browser(browser: Browser, handout: Path) -> None:
@@ -152,6 +159,8 @@ def test_it_can_be_printed_from_the_browser(browser: Browser, handout: Path) -> 
         pass
     texts = page_texts(document)
     assert 2 <= len(texts) <= (8 if edition == "standard" else 24)
+    if made.language.script != "Latn":
+        return  # the computer's own fonts draw these, and their letters are not read off in order
     assert made.draft[0] in texts[0]
     assert made.title in texts[0]
     assert made.body.sources_heading in " ".join(texts)

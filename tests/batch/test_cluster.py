@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.batch.conftest import Shelf
     from tests.cli.conftest import Program
 
+pytestmark = pytest.mark.xdist_group("cluster")
+
 POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 NOBODY = 65534
 

@@ -19,6 +19,8 @@ CATALOGS = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 LANGUAGES = sorted(path.name for path in LOCALES.iterdir())
 MOST_WAIVERS = 5
 
+pytestmark = pytest.mark.xdist_group("mutations")
+
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:

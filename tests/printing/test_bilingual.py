@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from handoutgen.printing.handout import Body, Handout, Listed, Words
     from handoutgen.printing.job import Rendered
 
+pytestmark = pytest.mark.xdist_group("bilingual")
+
 JOB = Job(CODE, "ar", clinic_facility(), "letter", second="en")
 
 

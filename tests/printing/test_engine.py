@@ -18,6 +18,8 @@ from handoutgen.printing import engine_types
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.xdist_group("engine")
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the shims are for Linux")
 
 PRINT = """

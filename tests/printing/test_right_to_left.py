@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from handoutgen.content.settings import Edition
     from handoutgen.printing.pdf import LaidOut
 
+pytestmark = pytest.mark.xdist_group("right-to-left")
+
 ARABIC = language("ar")
 CLINIC = Facility(
     "Riverbend Clinic",
