@@ -168,6 +168,13 @@ def test_a_language_is_begun_and_what_is_missing_is_added_later(here: Here, clin
     assert catalog.read_text(encoding="utf-8") == text
 
 
+def test_whoever_writes_without_spaces_is_told_where_lines_end(here: Here, clinic: Path) -> None:
+    said = "Lines of Khmer end only at zero-width spaces (U+200B): put one between words."
+    assert said in here("translations", "add", "km", "38242").err
+    assert (clinic / "locales/km/LC_MESSAGES/38242.po").is_file()
+    assert "zero-width" not in here("translations", "add", "vi", "38242").err
+
+
 def test_a_language_without_fonts_or_known_plurals_may_be_begun_with_a_word(here: Here, clinic: Path) -> None:
     ran = here("translations", "add", "si", "38242")
     assert (ran.code, ran.out.count("\n")) == (0, 2)

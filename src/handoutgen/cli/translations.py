@@ -148,6 +148,8 @@ def add(session: Session, language: str, codes: tuple[str, ...], *, as_json: boo
         )
     _tell_strays(catalogs, as_json=as_json)
     if not as_json:
+        if spoken.needs_breaks:
+            session.say(f"Lines of {name} end only at zero-width spaces (U+200B): put one between words.")
         session.say(
             "Open them in a PO editor, such as Poedit. To see what is left:\n"
             f"  handoutgen translations status --lang {tag}"

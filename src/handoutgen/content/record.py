@@ -42,15 +42,10 @@ def load(path: Path) -> Procedure:
 @lru_cache(maxsize=16)
 def _loaded(path: Path, text: str) -> Procedure:
     """The same text again, in one process, is most likely wanted in another language."""
-    return _with_places(yamlfile.parse(path, text))[0]
+    return _checked(yamlfile.parse(path, text))
 
 
-def load_with_places(path: Path) -> tuple[Procedure, Document]:
-    """The procedure in a file, and the file's tree, which knows on what line each value stands."""
-    return _with_places(yamlfile.read(path))
-
-
-def _with_places(document: Document) -> tuple[Procedure, Document]:
+def _checked(document: Document) -> Procedure:
     problems = list(document.problems)
     procedure = None
     if isinstance(document.data, dict):
@@ -71,7 +66,7 @@ def _with_places(document: Document) -> tuple[Procedure, Document]:
         problems.sort(key=lambda problem: (problem.line, problem.column))
         count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
         raise RecordError(f"{shown(document.path)} has {count}", problems=problems)
-    return procedure, document
+    return procedure
 
 
 def _beyond_the_model(document: Document, procedure: Procedure) -> Iterator[Problem]:  # noqa: C901 - rule after rule

@@ -73,12 +73,3 @@ def locked_families() -> dict[str, tuple[FontFile, ...]]:
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PrintingError(f"{LOCK}: cannot be read ({error}).", hint=REINSTALL) from error
-
-
-@cache
-def fonts_digest() -> str:
-    """Sixteen hexadecimal digits for all fonts and their tables: the lock holds the digest of each."""
-    try:
-        return hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    except OSError as error:
-        raise PrintingError(f"{LOCK}: cannot be read ({error.strerror}).", hint=REINSTALL) from error
